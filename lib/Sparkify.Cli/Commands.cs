@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Sparkify.Cli;
+
+/// <summary>The program's commands, one line each.</summary>
+internal static class Commands
+{
+    /// <summary>Builds the command tree.</summary>
+    public static RootCommand Build() => new("The Sparkify churn workbook: notebooks, data, models.")
+    {
+    };
+}

@@ -1,0 +1,5 @@
+using System.CommandLine;
+using Sparkify.Cli;
+
+RootCommand root = Commands.Build();
+return await root.Parse(args).InvokeAsync();

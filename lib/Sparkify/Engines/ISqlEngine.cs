@@ -1,0 +1,30 @@
+using Microsoft.Data.Analysis;
+using Sparkify.Data;
+
+namespace Sparkify.Engines;
+
+/// <summary>Runs Spark SQL, in the part of it that DuckDB and Spark understand alike, over one event log.</summary>
+public interface ISqlEngine : IAsyncDisposable
+{
+    /// <summary>The engine's product and version, such as "DuckDB 1.5.6".</summary>
+    string Name { get; }
+
+    /// <summary>Makes the log readable as the view <c>events_raw</c>, with the 18 columns of the schema.</summary>
+    /// <param name="source">The log's files.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="SparkifyException">The files are missing, or not of the format they claim.</exception>
+    Task OpenEventsAsync(EventSource source, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs one statement that returns no rows.</summary>
+    /// <param name="sql">One Spark SQL statement.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    Task ExecuteAsync(string sql, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs one query and brings its whole result home, typed.</summary>
+    /// <param name="sql">One Spark SQL query.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <returns>
+    /// A frame whose columns carry the query's names, order and types; a SQL null is a null in the frame.
+    /// </returns>
+    Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default);
+}
