@@ -1,6 +1,6 @@
 namespace Sparkify.Livy;
 
-/// <summary>The one exception of this library: a Livy server refused, failed, or answered what cannot be read.</summary>
+/// <summary>The one exception of this library: a server refused, failed, or answered what cannot be read.</summary>
 public sealed class LivyException : Exception
 {
     /// <summary>Creates an exception without a message.</summary>
@@ -18,8 +18,35 @@ public sealed class LivyException : Exception
     /// <summary>Creates an exception with a sentence for the user and the cause.</summary>
     /// <param name="message">The value, the rule and the remedy, ending with a period.</param>
     /// <param name="innerException">What went wrong underneath.</param>
-    public LivyException(string message, Exception innerException)
+    public LivyException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
+
+    /// <summary>The HTTP status of the answer; null when there was no answer.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The answer's body with secrets taken out; null when there was no answer.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The error's name in a failed statement, such as <c>NameError</c>; null otherwise.</summary>
+    public string? ErrorName { get; init; }
+
+    /// <summary>The error's text in a failed statement; null otherwise.</summary>
+    public string? ErrorValue { get; init; }
+
+    /// <summary>The lines of the remote traceback in a failed statement; empty otherwise.</summary>
+    public IReadOnlyList<string> Traceback { get; init; } = [];
+
+    /// <summary>True when the server says that the session, statement or batch does not exist (any more).</summary>
+    public bool IsNotFound => Status == 404;
+
+    /// <summary>True when the session exists but is not ready for statements yet; waiting helps.</summary>
+    public bool IsStarting => Status == 500 && Http.LivyErrors.SaysStarting(Body);
+
+    /// <summary>True when the same request may succeed a moment later and repeating it does no harm.</summary>
+    internal bool Transient { get; init; }
+
+    /// <summary>True when the request did not reach the server, so that even a POST may be repeated.</summary>
+    internal bool NeverSent { get; init; }
 }
