@@ -21,6 +21,12 @@ public sealed record FeatureTable(string Name, DataFrame Frame, IReadOnlyList<st
     /// <summary>The label's column: true where the user cancels within the horizon after the cut-off.</summary>
     public const string LabelColumn = "churn";
 
+    /// <summary>
+    /// The days after the cut-off within which a cancellation counts as churn; 0 for <c>whole_log</c>, whose label has
+    /// no horizon. Training keeps this much time between the rows learned from and those tested on.
+    /// </summary>
+    public int HorizonDays { get; init; }
+
     /// <summary>The number of rows, each a user at a cut-off.</summary>
     public long RowCount => Frame.Rows.Count;
 }

@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sparkify.Models;
+
+/// <summary>The zip file of a saved model: a manifest, the calibrations, and one ML.NET model a part.</summary>
+internal static class ModelArchive
+{
+    private const string ManifestEntry = "manifest.json";
+    private const string CalibratorsEntry = "calibrators.json";
+
+    /// <summary>One fixed time on every entry, so that the same model makes the same file.</summary>
+    private static readonly DateTimeOffset EntryTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static void Write(ChurnModel model, string path)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string partial = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (ZipArchive zip = ZipFile.Open(partial, ZipArchiveMode.Create))
+            {
+                WriteEntries(model, zip);
+            }
+
+            File.Move(partial, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    public static ChurnModel Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SparkifyException($"There is no model \"{path}\"; train one and save it there first.");
+        }
+
+        try
+        {
+            using ZipArchive zip = ZipFile.OpenRead(path);
+            return ReadEntries(zip, path);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or JsonException or FormatException)
+        {
+            throw new SparkifyException(
+                $"\"{path}\" is not a model that this program saved, or it is damaged; train and save it again.", broken);
+        }
+    }
+
+    private static void WriteEntries(ChurnModel model, ZipArchive zip)
+    {
+        WriteJson(zip, ManifestEntry, model.Manifest);
+        WriteJson(zip, CalibratorsEntry, model.Parts.Select(part => part.Calibrator).ToArray());
+        for (int k = 0; k < model.Parts.Count; k++)
+        {
+            using Stream stream = Create(zip, PartEntry(k));
+            using var whole = new MemoryStream();
+            model.Parts[k].Fitted.Save(whole);
+            whole.WriteTo(stream);
+        }
+    }
+
+    private static ChurnModel ReadEntries(ZipArchive zip, string path)
+    {
+        var manifest = ReadJson<ModelManifest>(zip, ManifestEntry);
+        if (manifest.Format > ModelManifest.CurrentFormat)
+        {
+            throw new SparkifyException(
+                $"Model \"{path}\" has format {manifest.Format}, newer than the {ModelManifest.CurrentFormat} " +
+                "that this program reads; update the program.");
+        }
+
+        Calibrator[] calibrators = ReadJson<Calibrator[]>(zip, CalibratorsEntry);
+        return new ChurnModel(
+            manifest, [.. manifest.Parts.Select((part, k) => new ModelPart(part, ReadPart(zip, k, manifest), calibrators[k]))]);
+    }
+
+    private static FittedLearner ReadPart(ZipArchive zip, int k, ModelManifest manifest)
+    {
+        using Stream stream = Entry(zip, PartEntry(k)).Open();
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        whole.Position = 0;
+        return FittedLearner.Load(whole, manifest.Features.Count);
+    }
+
+    private static string PartEntry(int k) => $"part-{k + 1}.mlnet";
+
+    private static Stream Create(ZipArchive zip, string name)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(name);
+        entry.LastWriteTime = EntryTime;
+        return entry.Open();
+    }
+
+    private static ZipArchiveEntry Entry(ZipArchive zip, string name) =>
+        zip.GetEntry(name) ?? throw new InvalidDataException($"The archive lacks {name}.");
+
+    private static void WriteJson<T>(ZipArchive zip, string name, T value)
+    {
+        using Stream stream = Create(zip, name);
+        JsonSerializer.Serialize(stream, value, Json);
+    }
+
+    private static T ReadJson<T>(ZipArchive zip, string name)
+    {
+        using Stream stream = Entry(zip, name).Open();
+        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
+    }
+}

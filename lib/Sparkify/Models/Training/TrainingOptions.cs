@@ -1,0 +1,55 @@
+namespace Sparkify.Models;
+
+/// <summary>How models are trained, chosen and tested.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The seed of folds, learners and bootstrap; the same seed gives the same numbers on every run.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>How many folds the users are dealt into for cross-validation; 2 or more.</summary>
+    public int Folds { get; init; } = 4;
+
+    /// <summary>How the rows to test on are put aside.</summary>
+    public SplitKind Split { get; init; } = SplitKind.Automatic;
+
+    /// <summary>The share of users tested on when split by user; above 0, at most 0.5.</summary>
+    public double TestShare { get; init; } = 0.25;
+
+    /// <summary>How many of the last cut-offs are tested on when split by time; null for a quarter of them.</summary>
+    public int? TestCutoffs { get; init; }
+
+    /// <summary>What to choose from, for each learner; a learner without a candidate is not trained.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; init; } = Grids.Small;
+
+    /// <summary>Whether boosted trees and forest are also tried together, where both are among the candidates.</summary>
+    public bool Ensemble { get; init; } = true;
+
+    /// <summary>How many bootstrap draws of users make each interval.</summary>
+    public int BootstrapDraws { get; init; } = 500;
+
+    /// <summary>How many times each feature is shuffled to measure its importance; 0 to leave that out.</summary>
+    public int ImportanceRepeats { get; init; } = 3;
+
+    /// <summary>How many fits run side by side; 0 for one a core. It changes no number.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Refuses values outside their ranges, once, before the work starts.</summary>
+    internal void Validate()
+    {
+        Require(Folds >= 2, nameof(Folds), Folds, "at least 2");
+        Require(TestShare is > 0 and <= 0.5, nameof(TestShare), TestShare, "above 0 and at most 0.5");
+        Require(TestCutoffs is null or >= 1, nameof(TestCutoffs), TestCutoffs, "at least 1, or null");
+        Require(BootstrapDraws >= 0, nameof(BootstrapDraws), BootstrapDraws, "0 or more");
+        Require(ImportanceRepeats >= 0, nameof(ImportanceRepeats), ImportanceRepeats, "0 or more");
+        Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+        Require(Candidates.Count > 0, nameof(Candidates), "none", "at least one candidate");
+    }
+
+    private static void Require(bool holds, string name, object? value, string rule)
+    {
+        if (!holds)
+        {
+            throw new SparkifyException($"{name} is \"{value}\"; it must be {rule}.");
+        }
+    }
+}

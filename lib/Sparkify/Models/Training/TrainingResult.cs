@@ -1,0 +1,51 @@
+using Microsoft.Data.Analysis;
+
+namespace Sparkify.Models;
+
+/// <summary>What came of a training: every learner's figures, the chosen model, and what it leans on.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>The name of the table learned from.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Which rows were learned from and which were tested on.</summary>
+    public required SplitPlan Plan { get; init; }
+
+    /// <summary>One result a learner, in the order of <see cref="Learner"/>.</summary>
+    public required IReadOnlyList<LearnerResult> Learners { get; init; }
+
+    /// <summary>The learner with the best AUC on out-of-fold rows; the test rows have no say in it.</summary>
+    public required LearnerResult Best { get; init; }
+
+    /// <summary>
+    /// The best learner, trained once more on every labelled row with the hyper-parameters, calibration and threshold
+    /// found before. The hold-out metrics belong to the model before that last training.
+    /// </summary>
+    public required ChurnModel Model { get; init; }
+
+    /// <summary>How much AUC on the test rows falls when a feature is shuffled, the most important first.</summary>
+    public required IReadOnlyList<FeatureImportance> Importance { get; init; }
+
+    /// <summary>What a reader should know of the table, such as features that never vary; often empty.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>The result of one learner.</summary>
+    /// <param name="learner">The learner asked for.</param>
+    /// <exception cref="SparkifyException">The learner was not trained.</exception>
+    public LearnerResult this[Learner learner] => Learners.FirstOrDefault(result => result.Learner == learner)
+        ?? throw new SparkifyException($"\"{learner}\" was not trained; add a candidate of it to the options.");
+
+    /// <summary>The learners' hold-out metrics as a table, "value (low–high)" in each cell.</summary>
+    public DataFrame ToFrame()
+    {
+        var frame = new DataFrame(new StringDataFrameColumn("learner", Learners.Select(result => result.Title)));
+        for (int k = 0; k < Best.HoldOut.All().Count; k++)
+        {
+            string metric = Best.HoldOut.All()[k].Key;
+            frame.Columns.Add(new StringDataFrameColumn(
+                metric, Learners.Select(result => result.HoldOut.All()[k].Value.ToString())));
+        }
+
+        return frame;
+    }
+}
