@@ -8,5 +8,6 @@ internal static class Commands
     /// <summary>Builds the command tree.</summary>
     public static RootCommand Build() => new("The Sparkify churn workbook: notebooks, data, models.")
     {
+        Data.DataCommand.Build(),
     };
 }

@@ -39,13 +39,17 @@ internal static partial class EventFileFinder
             _ => null,
         };
 
+    /// <summary>The format and compression that a name claims.</summary>
+    /// <exception cref="SparkifyException">It claims none of ours.</exception>
+    public static (EventFormat Format, EventCompression Compression) RequireKnown(string path) => ByName(path)
+        ?? throw new SparkifyException($"\"{path}\" is not a known kind of event log: its name must end in {Known}.");
+
     private static string[] Expand(string path)
     {
         if (File.Exists(path))
         {
-            return ByName(path) is null
-                ? throw new SparkifyException($"\"{path}\" is not a known kind of event log: its name must end in {Known}.")
-                : [Path.GetFullPath(path)];
+            _ = RequireKnown(path);
+            return [Path.GetFullPath(path)];
         }
 
         if (Directory.Exists(path))
