@@ -10,7 +10,7 @@ internal static class DatasetChecks
         if (data.Features.Count == 0 || ConstantFeatures(data).Count == data.Features.Count)
         {
             throw new SparkifyException(
-                $"Table \"{table}\" has no feature that differs between its {data.Count} rows; add features that vary.");
+                $"Table \"{table}\" has no feature that differs between its {data.Count} rows; add some that vary.");
         }
 
         int churned = data.ChurnedUsers().Count;
@@ -24,7 +24,8 @@ internal static class DatasetChecks
     {
         if (data.Count == 0)
         {
-            throw new SparkifyException($"Table \"{table}\" has no rows; a model needs users who churned and users who stayed.");
+            throw new SparkifyException(
+                $"Table \"{table}\" has no rows; a model needs users who churned and users who stayed.");
         }
 
         if (data.Labels.Distinct().Count() == 1)

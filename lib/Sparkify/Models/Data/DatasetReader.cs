@@ -3,7 +3,9 @@ using Sparkify.Features;
 
 namespace Sparkify.Models;
 
-/// <summary>Reads a feature table into a <see cref="Dataset"/>, checking once what every learner takes for granted.</summary>
+/// <summary>
+/// Reads a feature table into a <see cref="Dataset"/>, checking once what every learner takes for granted.
+/// </summary>
 internal static class DatasetReader
 {
     /// <summary>Reads rows and labels.</summary>
@@ -14,8 +16,8 @@ internal static class DatasetReader
         if (label is not PrimitiveDataFrameColumn<bool> flags)
         {
             throw new SparkifyException(
-                $"Column \"{FeatureTable.LabelColumn}\" of table \"{table.Name}\" holds {label.DataType.Name} values; " +
-                "it must be boolean, true for the users who churned.");
+                $"Column \"{FeatureTable.LabelColumn}\" of table \"{table.Name}\" holds {label.DataType.Name} " +
+                "values; it must be boolean, true for the users who churned.");
         }
 
         Dataset unlabelled = Read(table, table.FeatureNames);
@@ -42,7 +44,7 @@ internal static class DatasetReader
         return index >= 0
             ? table.Frame.Columns[index]
             : throw new SparkifyException(
-                $"Table \"{table.Name}\" has no column \"{name}\"; build it with the features the model was trained on.");
+                $"Table \"{table.Name}\" has no column \"{name}\"; build it with the features that the model takes.");
     }
 
     private static void FillColumn(FeatureTable table, string name, int place, float[][] rows)
@@ -73,7 +75,7 @@ internal static class DatasetReader
         for (int i = 0; i < users.Length; i++)
         {
             users[i] = column[i]?.ToString() ?? throw new SparkifyException(
-                $"Row {i + 1} of table \"{table.Name}\" has no {FeatureTable.UserColumn}; every row belongs to a user.");
+                $"Row {i + 1} of table \"{table.Name}\" has no {FeatureTable.UserColumn}; each row needs one.");
         }
 
         return users;

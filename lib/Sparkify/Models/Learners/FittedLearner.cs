@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace Sparkify.Models;
 
-/// <summary>A trained ML.NET pipeline. Its scores rank rows; a <see cref="Calibrator"/> makes probabilities of them.</summary>
+/// <summary>
+/// A trained ML.NET pipeline. Its scores rank rows; a <see cref="Calibrator"/> makes probabilities of them.
+/// </summary>
 internal sealed class FittedLearner
 {
     private readonly MLContext _context;

@@ -12,9 +12,9 @@ public static class Grids
         new(Learner.RandomForest) { Trees = 100, Leaves = 64, RowsPerLeaf = 5 },
         new(Learner.LightGbm) { Trees = 60, Leaves = 4 },
         new(Learner.LightGbm) { Trees = 100, Leaves = 8 },
-        new(Learner.LogisticRegression) { L2 = 0.1 },
         new(Learner.LogisticRegression) { L2 = 1 },
         new(Learner.LogisticRegression) { L2 = 10 },
+        new(Learner.LogisticRegression) { L2 = 100 },
     ];
 
     /// <summary>Slower and wider, for tables of tens of thousands of rows.</summary>

@@ -15,6 +15,8 @@ public enum Learner
     /// <summary>Logistic regression on scaled features, missing values filled and flagged.</summary>
     LogisticRegression,
 
-    /// <summary>The mean of the calibrated probabilities of boosted trees and forest, as the original project had it.</summary>
+    /// <summary>
+    /// The mean of the calibrated probabilities of boosted trees and forest, as the original project had it.
+    /// </summary>
     Ensemble,
 }

@@ -22,7 +22,8 @@ internal static class NativeLightGbm
         }
         catch (Exception missing) when (missing.GetBaseException() is DllNotFoundException or BadImageFormatException)
         {
-            return "LightGBM was left out, as its native library does not load here; on Debian or Ubuntu install libgomp1.";
+            return "LightGBM was left out, as its native library does not load here; " +
+                "on Debian or Ubuntu install libgomp1.";
         }
     }
 }

@@ -65,7 +65,8 @@ internal static class Pipelines
             Seed = options.Seed,
         });
 
-    private static FastForestBinaryTrainer FastForest(MLContext context, Candidate candidate, PipelineOptions options) =>
+    private static FastForestBinaryTrainer FastForest(
+        MLContext context, Candidate candidate, PipelineOptions options) =>
         context.BinaryClassification.Trainers.FastForest(new FastForestBinaryTrainer.Options
         {
             FeatureColumnName = Inputs,

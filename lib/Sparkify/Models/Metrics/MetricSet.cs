@@ -1,6 +1,8 @@
 namespace Sparkify.Models;
 
-/// <summary>How well scores tell churned from staying users. Each figure carries a bootstrap interval by user.</summary>
+/// <summary>
+/// How well scores tell churned from staying users. Each figure carries a bootstrap interval by user.
+/// </summary>
 /// <param name="Auc">The chance that a churned row scores above a staying one; 0.5 is guessing.</param>
 /// <param name="AveragePrecision">Precision averaged over the recall gained; the churn rate is guessing.</param>
 /// <param name="F1">The harmonic mean of precision and recall of the churn class at the threshold.</param>

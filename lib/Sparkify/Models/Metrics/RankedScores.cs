@@ -20,7 +20,8 @@ internal sealed class RankedScores
     }
 
     /// <summary>
-    /// The area under the ROC curve: P(score of churned &gt; score of staying) + half P(equal); NaN with one class only.
+    /// The area under the ROC curve: P(score of churned &gt; score of staying) + half P(equal); NaN with one class
+    /// only.
     /// </summary>
     public double Auc(ReadOnlySpan<int> weights)
     {
@@ -43,7 +44,8 @@ internal sealed class RankedScores
     }
 
     /// <summary>
-    /// The sum over distinct scores of (recall gained) × (precision there), ties taken together; NaN without a churned row.
+    /// The sum over distinct scores of (recall gained) × (precision there), ties taken together; NaN without a churned
+    /// row.
     /// </summary>
     public double AveragePrecision(ReadOnlySpan<int> weights)
     {

@@ -1,7 +1,8 @@
 namespace Sparkify.Models;
 
 /// <summary>How rows fall on the two sides of a threshold.</summary>
-internal readonly record struct ThresholdCounts(double TruePositive, double FalsePositive, double FalseNegative, double TrueNegative)
+internal readonly record struct ThresholdCounts(
+    double TruePositive, double FalsePositive, double FalseNegative, double TrueNegative)
 {
     public double Precision => Ratio(TruePositive, TruePositive + FalsePositive);
 
@@ -9,7 +10,8 @@ internal readonly record struct ThresholdCounts(double TruePositive, double Fals
 
     public double F1 => Ratio(2 * TruePositive, (2 * TruePositive) + FalsePositive + FalseNegative);
 
-    public double Accuracy => Ratio(TruePositive + TrueNegative, TruePositive + FalsePositive + FalseNegative + TrueNegative);
+    public double Accuracy => Ratio(
+        TruePositive + TrueNegative, TruePositive + FalsePositive + FalseNegative + TrueNegative);
 
     public static ThresholdCounts Of(bool[] labels, double[] scores, double threshold, ReadOnlySpan<int> weights)
     {
@@ -26,6 +28,8 @@ internal readonly record struct ThresholdCounts(double TruePositive, double Fals
         return new ThresholdCounts(tp, fp, fn, tn);
     }
 
-    /// <summary>Zero where nothing is counted below the line, as a model that flags nobody has precision and F1 zero.</summary>
+    /// <summary>
+    /// Zero where nothing is counted below the line, as a model that flags nobody has precision and F1 zero.
+    /// </summary>
     private static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
 }

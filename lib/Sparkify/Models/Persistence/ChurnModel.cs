@@ -25,7 +25,9 @@ public sealed class ChurnModel
     /// <summary>Gives each row its probability of churn.</summary>
     /// <param name="table">A table with the model's features; other columns, and the label, are not looked at.</param>
     /// <returns>Probabilities from 0 to 1, in the order of the rows.</returns>
-    /// <exception cref="SparkifyException">The table lacks one of the model's features, or it is not a number.</exception>
+    /// <exception cref="SparkifyException">
+    /// The table lacks one of the model's features, or it is not a number.
+    /// </exception>
     public double[] Score(FeatureTable table) => Score(DatasetReader.Read(table, Features).Rows);
 
     /// <summary>Writes the model to a zip file: it appears under its name only when it is whole.</summary>

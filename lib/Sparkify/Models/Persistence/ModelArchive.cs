@@ -55,7 +55,8 @@ internal static class ModelArchive
         catch (Exception broken) when (broken is InvalidDataException or JsonException or FormatException)
         {
             throw new SparkifyException(
-                $"\"{path}\" is not a model that this program saved, or it is damaged; train and save it again.", broken);
+                $"\"{path}\" is not a model that this program saved, or it is damaged; train and save it again.",
+                broken);
         }
     }
 
@@ -84,7 +85,8 @@ internal static class ModelArchive
 
         Calibrator[] calibrators = ReadJson<Calibrator[]>(zip, CalibratorsEntry);
         return new ChurnModel(
-            manifest, [.. manifest.Parts.Select((part, k) => new ModelPart(part, ReadPart(zip, k, manifest), calibrators[k]))]);
+            manifest,
+            [.. manifest.Parts.Select((part, k) => new ModelPart(part, ReadPart(zip, k, manifest), calibrators[k]))]);
     }
 
     private static FittedLearner ReadPart(ZipArchive zip, int k, ModelManifest manifest)

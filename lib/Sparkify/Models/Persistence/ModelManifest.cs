@@ -18,7 +18,9 @@ public sealed record ModelManifest
     /// <summary>The table learned from, such as <c>forecast</c>.</summary>
     public required string Table { get; init; }
 
-    /// <summary>The days after the cut-off within which a cancellation counts; 0 where the label has no horizon.</summary>
+    /// <summary>
+    /// The days after the cut-off within which a cancellation counts; 0 where the label has no horizon.
+    /// </summary>
     public int HorizonDays { get; init; }
 
     /// <summary>The features, in the order that the model takes them.</summary>

@@ -24,10 +24,14 @@ public sealed record SplitPlan
     /// <summary>The users tested on.</summary>
     public required int TestUsers { get; init; }
 
-    /// <summary>The cut-offs learned from, in milliseconds since 1970-01-01 UTC, rising; empty when split by user.</summary>
+    /// <summary>
+    /// The cut-offs learned from, in milliseconds since 1970-01-01 UTC, rising; empty when split by user.
+    /// </summary>
     public IReadOnlyList<long> TrainCutoffs { get; init; } = [];
 
-    /// <summary>The cut-offs tested on, in milliseconds since 1970-01-01 UTC, rising; empty when split by user.</summary>
+    /// <summary>
+    /// The cut-offs tested on, in milliseconds since 1970-01-01 UTC, rising; empty when split by user.
+    /// </summary>
     public IReadOnlyList<long> TestCutoffs { get; init; } = [];
 
     /// <summary>The rows left out because their label looks into the time tested on.</summary>

@@ -24,7 +24,8 @@ internal sealed class GridSearch
             "cross-validation",
             candidates.Count * _folds.Count,
             piece => FittedLearner.Fit(candidates[piece / _folds.Count], _outside[piece % _folds.Count], _seed));
-        return [.. candidates.Select((candidate, k) => Collect(candidate, fits[(k * _folds.Count)..((k + 1) * _folds.Count)]))];
+        FittedLearner[][] byCandidate = [.. fits.Chunk(_folds.Count)];
+        return [.. candidates.Select((candidate, k) => Collect(candidate, byCandidate[k]))];
     }
 
     private CandidateRun Collect(Candidate candidate, FittedLearner[] byFold)

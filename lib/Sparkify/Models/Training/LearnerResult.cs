@@ -6,7 +6,9 @@ public sealed record LearnerResult
     /// <summary>The learner.</summary>
     public required Learner Learner { get; init; }
 
-    /// <summary>The hyper-parameters chosen by mean AUC over the folds; for the ensemble, those of both parts.</summary>
+    /// <summary>
+    /// The hyper-parameters chosen by mean AUC over the folds; for the ensemble, those of both parts.
+    /// </summary>
     public required IReadOnlyList<Candidate> Chosen { get; init; }
 
     /// <summary>Every candidate tried, with its AUC in each fold.</summary>

@@ -18,7 +18,9 @@ public static class Trainer
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told of each finished piece, from several threads.</param>
     /// <param name="cancellationToken">Stops between two pieces.</param>
-    /// <exception cref="SparkifyException">The table cannot be learned from, or an option is out of its range.</exception>
+    /// <exception cref="SparkifyException">
+    /// The table cannot be learned from, or an option is out of its range.
+    /// </exception>
     public static TrainingResult Train(
         FeatureTable table,
         TrainingOptions? options = null,

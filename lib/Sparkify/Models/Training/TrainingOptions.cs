@@ -21,7 +21,9 @@ public sealed record TrainingOptions
     /// <summary>What to choose from, for each learner; a learner without a candidate is not trained.</summary>
     public IReadOnlyList<Candidate> Candidates { get; init; } = Grids.Small;
 
-    /// <summary>Whether boosted trees and forest are also tried together, where both are among the candidates.</summary>
+    /// <summary>
+    /// Whether boosted trees and forest are also tried together, where both are among the candidates.
+    /// </summary>
     public bool Ensemble { get; init; } = true;
 
     /// <summary>How many bootstrap draws of users make each interval.</summary>

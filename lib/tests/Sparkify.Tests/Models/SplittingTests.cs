@@ -24,7 +24,8 @@ public sealed class SplittingTests
     {
         Folds folds = Folds.Deal(Forecast, 5, 1);
         HashSet<string> churned = Forecast.ChurnedUsers();
-        int[] counts = [.. Enumerable.Range(0, 5).Select(f => Users(folds.Inside(Forecast, f)).Count(churned.Contains))];
+        int[] counts =
+            [.. Enumerable.Range(0, 5).Select(f => Users(folds.Inside(Forecast, f)).Count(churned.Contains))];
         Assert.InRange(counts.Max() - counts.Min(), 0, 1);
     }
 

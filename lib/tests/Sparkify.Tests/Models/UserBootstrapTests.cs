@@ -19,8 +19,9 @@ public sealed class UserBootstrapTests
     public void Intervals_SameSeed_AreTheSame()
     {
         static double Figure(int[] weights) => weights.Select((w, i) => (double)w * i).Sum() / weights.Sum();
-        Assert.Equal(new UserBootstrap(Users, 50, 7).Interval(Figure), new UserBootstrap(Users, 50, 7).Interval(Figure));
-        Assert.NotEqual(new UserBootstrap(Users, 50, 7).Interval(Figure), new UserBootstrap(Users, 50, 8).Interval(Figure));
+        Interval Drawn(int seed) => new UserBootstrap(Users, 50, seed).Interval(Figure);
+        Assert.Equal(Drawn(7), Drawn(7));
+        Assert.NotEqual(Drawn(7), Drawn(8));
     }
 
     [Fact]
