@@ -1,0 +1,115 @@
+using Sparkify.Livy.Sessions;
+
+namespace Sparkify.Livy;
+
+/// <summary>
+/// One session on a Livy server: made when the first statement needs it, found again after a restart of the kernel,
+/// kept awake while a statement runs, and ended with this object unless told to stay.
+/// </summary>
+public sealed partial class LivySession : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly SessionMemory _memory;
+    private Heartbeat? _heartbeat;
+    private string? _lost;
+
+    /// <summary>Prepares a session; nothing is sent yet.</summary>
+    /// <param name="client">The server's client; it stays the caller's.</param>
+    /// <param name="options">How the session comes to be, is kept, and ends.</param>
+    public LivySession(LivyClient client, LivySessionOptions? options = null)
+    {
+        Client = client;
+        Options = options ?? new LivySessionOptions();
+        _memory = new SessionMemory(Options.MemoryFile, client.Options.Endpoint);
+    }
+
+    /// <summary>The server's client.</summary>
+    public LivyClient Client { get; }
+
+    /// <summary>How the session comes to be, is kept, and ends.</summary>
+    public LivySessionOptions Options { get; private set; }
+
+    /// <summary>The session as last seen; null before the first statement and after the end.</summary>
+    public LivySessionInfo? Current { get; private set; }
+
+    /// <summary>True when this object made the session, now or before a restart, and may end it.</summary>
+    public bool IsOurs { get; private set; }
+
+    /// <summary>Takes other options for the next session.</summary>
+    /// <param name="options">The options.</param>
+    /// <exception cref="LivyException">A session is running; end it first.</exception>
+    public void Configure(LivySessionOptions options) => Options = Current is null
+        ? options with { MemoryFile = Options.MemoryFile }
+        : throw new LivyException(
+            $"Session {Current.Id} is running with other settings; add -f to end it and start anew with these.");
+
+    /// <summary>Ends the session, or lets go of one that is not ours.</summary>
+    /// <param name="keep">True to leave it running and remembered.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task CloseAsync(bool keep = false, CancellationToken cancellationToken = default)
+    {
+        LivySessionInfo? session = Current;
+        await StopHeartbeatAsync().ConfigureAwait(false);
+        Current = null;
+        if (session is null || keep)
+        {
+            return;
+        }
+
+        if (IsOurs)
+        {
+            await Client.DeleteSessionAsync(session.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        _memory.Forget();
+    }
+
+    /// <summary>Ends what is left of the session and starts another; its variables and views are lost.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The new session.</returns>
+    public async Task<LivySessionInfo> RecreateAsync(CancellationToken cancellationToken = default)
+    {
+        await CloseAsync(keep: false, cancellationToken).ConfigureAwait(false);
+        _memory.Forget();
+        _lost = null;
+        return await StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the session's log.</summary>
+    /// <param name="lines">How many of the last lines; -1 for all that the server keeps.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The lines; empty without a session.</returns>
+    public async Task<IReadOnlyList<string>> LogAsync(int lines = -1, CancellationToken cancellationToken = default) =>
+        Current is null
+            ? []
+            : (await Client.GetSessionLogAsync(Current.Id, -1, lines, cancellationToken).ConfigureAwait(false)).Log;
+
+    /// <summary>Ends the session unless the options say to keep it. Failures are of no use to anyone here.</summary>
+    /// <returns>The end.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), Client.Options.TimeProvider);
+        try
+        {
+            await CloseAsync(Options.KeepOnClose, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        {
+            // The server ends an idle session by itself; the memory file still names it.
+        }
+
+        _starting.Dispose();
+        _posting.Dispose();
+    }
+
+    private async Task StopHeartbeatAsync()
+    {
+        if (Interlocked.Exchange(ref _heartbeat, null) is { } beating)
+        {
+            await beating.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Report(LivyPhase phase, string text, TimeSpan elapsed, double? fraction = null) =>
+        Options.Progress?.Report(new LivyProgress(phase, Client.Clean(text), elapsed) { Fraction = fraction });
+}
