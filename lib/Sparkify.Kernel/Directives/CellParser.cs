@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Splits a cell at its <c>#!</c> lines.</summary>
+internal sealed class CellParser(DirectiveRegistry registry)
+{
+    private readonly List<CellPart> _parts = [];
+    private readonly StringBuilder _text = new();
+    private CellPart.Call? _block;
+    private int _start;
+
+    public static IReadOnlyList<CellPart> Parse(string cell, DirectiveRegistry registry)
+    {
+        var parser = new CellParser(registry);
+        string[] lines = cell.ReplaceLineEndings("\n").Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            parser.Read(lines[i], i);
+        }
+
+        parser.Flush();
+        return parser._parts;
+    }
+
+    private static bool IsDirective(string line) =>
+        line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2 && char.IsAsciiLetter(line[2]);
+
+    private void Read(string line, int index)
+    {
+        if (!IsDirective(line))
+        {
+            _text.Append(line).Append('\n');
+            return;
+        }
+
+        (string name, string arguments) = SplitName(line);
+        Directive directive = registry.Get(name);
+        if (_block is not null && directive.Kind != DirectiveKind.Block)
+        {
+            throw new KernelException(
+                $"\"#!{name}\" on line {index + 1} stands inside \"#!{_block.Directive.Name}\". "
+                + "Put it before that line, or begin with \"#!csharp\" again.");
+        }
+
+        Flush();
+        _start = index + 1;
+        Add(directive, DirectiveArguments.Parse(directive, arguments), index + 1);
+    }
+
+    private void Add(Directive directive, IReadOnlyDictionary<string, string> values, int line)
+    {
+        var call = new CellPart.Call(directive, values, "", line);
+        if (directive.Kind == DirectiveKind.Block)
+        {
+            _block = directive.Name == BuiltInDirectives.CSharp ? null : call;
+        }
+        else
+        {
+            _parts.Add(call);
+        }
+    }
+
+    private void Flush()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        if (_block is not null)
+        {
+            _parts.Add(_block with { Body = text.TrimEnd('\n') });
+            _block = null;
+        }
+        else if (!string.IsNullOrWhiteSpace(text))
+        {
+            _parts.Add(new CellPart.Code(new string('\n', _start) + text));
+        }
+    }
+
+    private static (string Name, string Arguments) SplitName(string line)
+    {
+        string text = line[2..].Trim();
+        int end = text.AsSpan().IndexOfAny(' ', '\t');
+        return end < 0 ? (text, "") : (text[..end], text[end..].Trim());
+    }
+}

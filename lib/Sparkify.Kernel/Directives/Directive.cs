@@ -1,0 +1,23 @@
+namespace Sparkify.Kernel;
+
+/// <summary>A line <c>#!name …</c> that a cell may hold. A library adds its own to <see cref="DirectiveRegistry"/>.</summary>
+public sealed record Directive
+{
+    /// <summary>The name without <c>#!</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it does, one line.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Does the work; its result is the result of the cell's part.</summary>
+    public required Func<DirectiveCall, CancellationToken, Task<CellResult>> Handler { get; init; }
+
+    /// <summary>Other names.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The parameters it takes.</summary>
+    public IReadOnlyList<DirectiveParameter> Parameters { get; init; } = [];
+
+    /// <summary>How much of the cell it takes.</summary>
+    public DirectiveKind Kind { get; init; } = DirectiveKind.Line;
+}

@@ -1,0 +1,124 @@
+using System.Text;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Reads <c>[value] [--option value] [--flag]</c>; a value is a word, "quoted", or JSON in brackets.</summary>
+internal static class DirectiveArguments
+{
+    public static IReadOnlyDictionary<string, string> Parse(Directive directive, string text)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<Token> tokens = Tokenize(text);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            DirectiveParameter parameter = ParameterOf(directive, tokens[i]);
+            if (parameter.Flag)
+            {
+                values[parameter.Name] = "true";
+            }
+            else if (!tokens[i].IsName)
+            {
+                values[parameter.Name] = tokens[i].Text;
+            }
+            else
+            {
+                values[parameter.Name] = i + 1 < tokens.Count && !tokens[i + 1].IsName
+                    ? tokens[++i].Text
+                    : throw new KernelException($"\"--{parameter.Name}\" of \"#!{directive.Name}\" needs a value.");
+            }
+        }
+
+        DirectiveParameter? missing = directive.Parameters.FirstOrDefault(p => p.Required && !values.ContainsKey(p.Name));
+        return missing is null
+            ? values
+            : throw new KernelException(
+                $"\"#!{directive.Name}\" needs \"--{missing.Name}\": {missing.Description.TrimEnd('.')}.");
+    }
+
+    private static DirectiveParameter ParameterOf(Directive directive, Token token)
+    {
+        string name = token.IsName ? token.Text[2..] : "";
+        DirectiveParameter? found = token.IsName
+            ? directive.Parameters.FirstOrDefault(parameter => parameter.Name == name)
+            : directive.Parameters.FirstOrDefault(parameter => parameter.Implicit);
+        if (found is not null)
+        {
+            return found;
+        }
+
+        string known = string.Join(", ", directive.Parameters.Select(parameter => "--" + parameter.Name));
+        throw new KernelException(
+            $"\"{token.Text}\" is not a parameter of \"#!{directive.Name}\". "
+            + (known.Length > 0 ? $"It takes: {known}." : "It takes none."));
+    }
+
+    private static List<Token> Tokenize(string text)
+    {
+        var tokens = new List<Token>();
+        int at = 0;
+        while (at < text.Length)
+        {
+            if (char.IsWhiteSpace(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            bool quoted = text[at] == '"';
+            string token = Next(text, ref at);
+            tokens.Add(new Token(token, !quoted && token.StartsWith("--", StringComparison.Ordinal)));
+        }
+
+        return tokens;
+    }
+
+    /// <summary>A token ends at a space outside quotes and brackets; a wholly quoted one loses its quotes.</summary>
+    private static string Next(string text, ref int at)
+    {
+        int start = at;
+        int depth = 0;
+        bool inQuotes = false;
+        for (; at < text.Length && (inQuotes || depth > 0 || !char.IsWhiteSpace(text[at])); at++)
+        {
+            switch (text[at])
+            {
+                case '\\' when inQuotes:
+                    at++;
+                    break;
+                case '"':
+                    inQuotes = !inQuotes;
+                    break;
+                case '{' or '[' when !inQuotes:
+                    depth++;
+                    break;
+                case '}' or ']' when !inQuotes:
+                    depth--;
+                    break;
+            }
+        }
+
+        at = Math.Min(at, text.Length);
+        string token = text[start..at];
+        bool closed = !inQuotes && depth <= 0;
+        return closed ? Unquote(token) : throw new KernelException($"\"{token}\" has no closing quote or bracket.");
+    }
+
+    private static string Unquote(string token)
+    {
+        if (token.Length < 2 || token[0] != '"' || token[^1] != '"')
+        {
+            return token;
+        }
+
+        var plain = new StringBuilder();
+        for (int i = 1; i < token.Length - 1; i++)
+        {
+            bool escape = token[i] == '\\' && i + 1 < token.Length - 1 && token[i + 1] is '"' or '\\';
+            plain.Append(escape ? token[++i] : token[i]);
+        }
+
+        return plain.ToString();
+    }
+
+    private readonly record struct Token(string Text, bool IsName);
+}

@@ -1,0 +1,16 @@
+namespace Sparkify.Kernel;
+
+/// <summary>A parameter of a directive.</summary>
+/// <param name="Name">Its name without dashes, as in <c>--name</c>.</param>
+/// <param name="Description">What it means, one line.</param>
+public sealed record DirectiveParameter(string Name, string Description)
+{
+    /// <summary>True when the directive needs it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>True when the value may stand without the name; one parameter of a directive at most.</summary>
+    public bool Implicit { get; init; }
+
+    /// <summary>True when it takes no value; present means "true".</summary>
+    public bool Flag { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace Sparkify.Kernel;
+
+public sealed partial class CSharpSession
+{
+    /// <summary>The variables that cells have declared, ordered by name.</summary>
+    public IReadOnlyList<SessionVariable> Variables() =>
+    [
+        .. _chain.Variables()
+            .Select(v => new SessionVariable(v.Field.Name, v.Field.FieldType, v.Field.GetValue(v.Holder)))
+            .OrderBy(variable => variable.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The variable of a name; null when no cell has declared it.</summary>
+    public SessionVariable? FindVariable(string name) => Variables().FirstOrDefault(variable => variable.Name == name);
+
+    /// <summary>Sets a variable, declaring it anew as the given type, or as the value's own type.</summary>
+    /// <exception cref="KernelException">The name is not a C# name.</exception>
+    public async Task SetVariableAsync(string name, object? value, Type? type = null, CancellationToken ct = default)
+    {
+        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+        {
+            throw new KernelException($"\"{name}\" is not a name that a C# variable can have.");
+        }
+
+        string typeName = CSharpTypeName.Of(type ?? value?.GetType() ?? typeof(object));
+        int key = Cells.SharedValues.Put(value);
+        string code = $"{typeName} {name} = ({typeName})global::Sparkify.Kernel.Cells.SharedValues.Take({key});";
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        CellContext context = CellContext.Current is { } current && current.Session == this
+            ? current
+            : new CellContext(this, SilentOutput.Instance, _cells, interrupt.Token);
+        CellResult result = await RunCodeAsync(code, context, interrupt.Token).ConfigureAwait(false);
+        if (result is CellResult.Failed error)
+        {
+            throw new KernelException($"\"{name}\" could not be set: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Sparkify.Kernel;
+
+/// <summary>A C# session: cells run one after the other, and each sees what the earlier ones declared.</summary>
+public sealed partial class CSharpSession : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly CellLoadContext _context = new();
+    private readonly SubmissionChain _chain = new();
+    private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CSharpCompilationOptions _compilationOptions;
+    private int _compiled;
+    private int _cells;
+
+    /// <summary>Opens a session and takes over the process's console for the output of its cells.</summary>
+    public CSharpSession(SessionOptions? options = null)
+    {
+        Options = options ?? new SessionOptions();
+        _compilationOptions = CellCompilation.Options(Options.Usings, Options.BaseFolder);
+        foreach (string path in HostReferences.DefaultPaths)
+        {
+            AddReference(path);
+        }
+
+        foreach (Directive directive in BuiltInDirectives.All())
+        {
+            Directives.Add(directive);
+        }
+
+        ConsoleRouter.Install();
+    }
+
+    /// <summary>A name for this session that no other has.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>What the session was opened with.</summary>
+    public SessionOptions Options { get; }
+
+    /// <summary>The directives that cells may use; libraries add theirs.</summary>
+    public DirectiveRegistry Directives { get; } = new();
+
+    /// <summary>How many cells have been run.</summary>
+    public int CellCount => _cells;
+
+    /// <summary>Runs a cell; cells given at the same time wait for each other.</summary>
+    /// <param name="code">The cell's text: C# and directives.</param>
+    /// <param name="output">Where its output goes.</param>
+    /// <param name="ct">Interrupts the cell: whatever it does, it ends or is left behind.</param>
+    public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct).ConfigureAwait(false);
+        // A token that can be cancelled: ControlledExecution never returns with one that cannot (.NET 10).
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var context = new CellContext(this, output, ++_cells, interrupt.Token);
+        try
+        {
+            context.Enter();
+            return await RunWithinAsync(code, context, interrupt.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Leave();
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What completion and hover need to know of the cells so far.</summary>
+    public SessionSnapshot Snapshot() => new()
+    {
+        References = [.. _references.Values],
+        Usings = Options.Usings,
+        Submissions = _chain.Codes,
+        ParseOptions = CellCompilation.ParseOptions,
+        CompilationOptions = _compilationOptions,
+        Previous = _chain.Previous,
+    };
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes an assembly's types visible to cells.</summary>
+    internal void AddReference(string path) =>
+        _references[Path.GetFileNameWithoutExtension(path)] = HostReferences.ForPath(path);
+
+    /// <summary>Runs text as part of a cell that is running already.</summary>
+    internal async Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct)
+    {
+        try
+        {
+            IReadOnlyList<CellPart> parts = CellParser.Parse(code, Directives);
+            return await RunPartsAsync(parts, 0, context, ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new CellResult.Cancelled(Abandoned: false);
+        }
+        catch (Exception exception)
+        {
+            return CellErrors.Of(exception, _context, context.Number);
+        }
+    }
+
+    private async Task<CellResult> RunPartsAsync(
+        IReadOnlyList<CellPart> parts,
+        int start,
+        CellContext context,
+        CancellationToken ct)
+    {
+        CellResult result = CellResult.Done;
+        for (int i = start; i < parts.Count && result is CellResult.Ok ok; i++)
+        {
+            Show(ok.Value, context);
+            int next = i + 1;
+            CellPart part = parts[i];
+            result = part switch
+            {
+                CellPart.Code code => await RunCodeAsync(code.Text, context, ct).ConfigureAwait(false),
+                CellPart.Call call => await RunDirectiveAsync(
+                    call,
+                    context,
+                    rest => RunPartsAsync(parts, next, context, rest),
+                    ct).ConfigureAwait(false),
+                _ => throw new InvalidOperationException($"\"{part}\" is no part of a cell."),
+            };
+            if (part is CellPart.Call { Directive.Kind: DirectiveKind.Wrap })
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    private static Task<CellResult> RunDirectiveAsync(
+        CellPart.Call call,
+        CellContext context,
+        Func<CancellationToken, Task<CellResult>> rest,
+        CancellationToken ct) =>
+        call.Directive.Handler(new DirectiveCall(context, call, rest), ct);
+
+    private async Task<CellResult> RunCodeAsync(string text, CellContext context, CancellationToken ct)
+    {
+        string code = text;
+        CellCompilation? cell = null;
+        object?[] slots = _chain.SlotsForNext();
+        CellValue? value = await CellThread.RunAsync(
+            () =>
+            {
+                cell = Compile(code, context);
+                return cell.HasCode ? cell.Load(_context, ct)(slots) : NoValue(cell);
+            },
+            Options.AbandonAfter,
+            ct).ConfigureAwait(false);
+        if (value is null)
+        {
+            return Abandon(context);
+        }
+
+        _chain.Adopt(cell!, slots);
+        return new CellResult.Ok(cell!.HasValue ? Displays.Bundle(value.Value) : null);
+    }
+
+    private CellCompilation Compile(string code, CellContext context)
+    {
+        int number = Interlocked.Increment(ref _compiled);
+        var scope = new CellScope($"Submission#{number}", [.. _references.Values], _chain.Previous);
+        return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
+    }
+
+    private static Task<object?> NoValue(CellCompilation cell)
+    {
+        Diagnostic[] errors =
+        [
+            .. cell.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        ];
+        return errors.Length == 0 ? Task.FromResult<object?>(null) : throw new CellCompilationException(errors);
+    }
+
+    private CellResult.Cancelled Abandon(CellContext context)
+    {
+        context.Output.Write(
+            TextChannel.Error,
+            $"The cell did not end within {Options.AbandonAfter.TotalSeconds:0.#} seconds of the interrupt and was "
+            + "left behind on its own thread; the session goes on with the state before the cell.\n");
+        return new CellResult.Cancelled(Abandoned: true);
+    }
+
+    private static void Show(MimeBundle? value, CellContext context)
+    {
+        if (value is not null)
+        {
+            context.Output.Display(value, null);
+        }
+    }
+}

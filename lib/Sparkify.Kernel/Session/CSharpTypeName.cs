@@ -1,0 +1,40 @@
+namespace Sparkify.Kernel;
+
+/// <summary>A type's name as C# code; "object" for types that code cannot name.</summary>
+internal static class CSharpTypeName
+{
+    public static string Of(Type type)
+    {
+        if (type.IsArray)
+        {
+            return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        }
+
+        if (IsCellType(type))
+        {
+            return type.IsGenericType ? "object" : type.Name;
+        }
+
+        if (!type.IsVisible || type.Name.Contains('<', StringComparison.Ordinal))
+        {
+            return type.BaseType is { } parent && parent != typeof(object) ? Of(parent) : "object";
+        }
+
+        return type.IsGenericType ? Generic(type) : "global::" + type.FullName!.Replace('+', '.');
+    }
+
+    private static bool IsCellType(Type type) =>
+        type.DeclaringType?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
+
+    private static string Generic(Type type)
+    {
+        if (type.IsNested)
+        {
+            return "object";
+        }
+
+        string name = type.GetGenericTypeDefinition().FullName!;
+        string arguments = string.Join(", ", type.GetGenericArguments().Select(Of));
+        return $"global::{name[..name.IndexOf('`', StringComparison.Ordinal)]}<{arguments}>";
+    }
+}

@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Sparkify.Kernel;
+
+/// <summary>One cell's code, compiled as the continuation of the cells before it.</summary>
+internal sealed class CellCompilation
+{
+    public static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly Dictionary<string, ReportDiagnostic> Quiet = new()
+    {
+        ["CS1701"] = ReportDiagnostic.Suppress,
+        ["CS1702"] = ReportDiagnostic.Suppress,
+        ["CS1705"] = ReportDiagnostic.Suppress,
+    };
+
+    private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private CellCompilation(string code, CSharpCompilation compilation)
+    {
+        Code = code;
+        Compilation = compilation;
+        Root = (CompilationUnitSyntax)compilation.SyntaxTrees[^1].GetRoot();
+    }
+
+    public string Code { get; }
+
+    public CSharpCompilation Compilation { get; }
+
+    private CompilationUnitSyntax Root { get; }
+
+    /// <summary>False for cells without code, such as comments or using lines.</summary>
+    public bool HasCode => Root.Members.Count > 0 || Root.GetLoadDirectives().Count > 0;
+
+    /// <summary>True when later cells can see something of this one.</summary>
+    public bool Declares => Root.Usings.Count > 0 || Root.GetLoadDirectives().Count > 0
+        || Root.Members.Any(member => member is not GlobalStatementSyntax
+            || member.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or BlockSyntax))
+                .Any(node => node is DeclarationExpressionSyntax or SingleVariableDesignationSyntax));
+
+    /// <summary>True when the cell ends with an expression that has a value to show.</summary>
+    public bool HasValue => Root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: var last } && last switch
+    {
+        ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement =>
+            Compilation.GetSemanticModel(Root.SyntaxTree).GetTypeInfo(statement.Expression).ConvertedType
+                is { SpecialType: not SpecialType.System_Void },
+        ReturnStatementSyntax { Expression: not null } => true,
+        _ => false,
+    };
+
+    public static CellCompilation Create(string code, string label, CSharpCompilationOptions options, CellScope scope)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(
+            SourceText.From(code, Encoding.UTF8),
+            ParseOptions,
+            path: label);
+        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(
+            scope.AssemblyName,
+            tree,
+            scope.References,
+            options.WithScriptClassName(scope.AssemblyName),
+            scope.Previous,
+            typeof(object));
+        return new CellCompilation(code, compilation);
+    }
+
+    /// <summary>Compiles and loads the cell; the method runs it, given the slots of all cells.</summary>
+    /// <exception cref="CellCompilationException">The code has errors.</exception>
+    public Func<object?[], Task<object?>> Load(CellLoadContext context, CancellationToken ct)
+    {
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        EmitResult result = Compilation.Emit(image, symbols, options: Emit, cancellationToken: ct);
+        if (!result.Success)
+        {
+            throw new CellCompilationException(
+                [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+        }
+
+        image.Position = symbols.Position = 0;
+        Assembly assembly = context.LoadCell(Compilation.AssemblyName!, image, symbols);
+        IMethodSymbol entry = Compilation.GetEntryPoint(ct)!;
+        MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
+        return method.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    public static CSharpCompilationOptions Options(IEnumerable<string> usings, string baseFolder) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        specificDiagnosticOptions: Quiet,
+        sourceReferenceResolver: new SourceFileResolver([], baseFolder),
+        metadataReferenceResolver: ScriptReferences.None,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+}
+
+/// <summary>What a cell's compilation continues.</summary>
+internal sealed record CellScope(
+    string AssemblyName,
+    IReadOnlyList<MetadataReference> References,
+    CSharpCompilation? Previous);
+
+/// <summary>The compiler's errors in a cell.</summary>
+internal sealed class CellCompilationException(IReadOnlyList<Diagnostic> errors) : Exception
+{
+    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+}

@@ -1,0 +1,68 @@
+using System.Runtime;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Runs a cell's code on a thread of its own, so that it can be interrupted whatever it does.</summary>
+internal static class CellThread
+{
+    private const int StackBytes = 16 * 1024 * 1024;
+
+    /// <summary>Runs the code; null when it did not end in time after the token was cancelled.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled and the code ended.</exception>
+    public static async Task<CellValue?> RunAsync(
+        Func<Task<object?>> code,
+        TimeSpan abandonAfter,
+        CancellationToken ct)
+    {
+        var done = new TaskCompletionSource<CellValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pump = new CellPump();
+        var thread = new Thread(() => RunHere(code, pump, done, ct), StackBytes) { IsBackground = true, Name = "cell" };
+        thread.Start();
+        try
+        {
+            return await done.Task.WaitAsync(ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            pump.Stop();
+            Task first = await Task.WhenAny(done.Task, Task.Delay(abandonAfter, CancellationToken.None))
+                .ConfigureAwait(false);
+            return first == done.Task ? throw new OperationCanceledException(ct) : null;
+        }
+    }
+
+    private static void RunHere(
+        Func<Task<object?>> code,
+        CellPump pump,
+        TaskCompletionSource<CellValue?> done,
+        CancellationToken ct)
+    {
+        try
+        {
+            object? value = null;
+#pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point: the host's state is not touched by it.
+            ControlledExecution.Run(() => value = Run(code, pump, ct), ct);
+#pragma warning restore SYSLIB0046
+            done.TrySetResult(new CellValue(value));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            done.TrySetCanceled(ct);
+        }
+        catch (Exception exception)
+        {
+            done.TrySetException(exception);
+        }
+    }
+
+    private static object? Run(Func<Task<object?>> code, CellPump pump, CancellationToken ct)
+    {
+        SynchronizationContext.SetSynchronizationContext(pump);
+        Task<object?> task = code();
+        pump.RunUntilDone(task, ct);
+        return task.GetAwaiter().GetResult();
+    }
+}
+
+/// <summary>What a cell's code returned.</summary>
+internal sealed record CellValue(object? Value);

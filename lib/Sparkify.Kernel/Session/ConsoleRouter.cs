@@ -1,0 +1,64 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Sends what code writes to the console to the cell that it runs for.</summary>
+internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : TextWriter
+{
+    private static readonly Lazy<bool> Installed = new(InstallOnce);
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Takes over the process's console, once; code outside cells still reaches the real one.</summary>
+    public static void Install() => _ = Installed.Value;
+
+    public override void Write(char value) => Send(value.ToString());
+
+    public override void Write(string? value) => Send(value ?? "");
+
+    public override void Write(char[] buffer, int index, int count) => Send(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Send(buffer.ToString());
+
+    public override void WriteLine() => Send("\n");
+
+    public override void WriteLine(string? value) => Send(value + "\n");
+
+    public override void WriteLine(ReadOnlySpan<char> buffer) => Send(string.Concat(buffer, "\n"));
+
+    private static bool InstallOnce()
+    {
+        Console.SetOut(new ConsoleRouter(TextChannel.Out, Console.Out) { CoreNewLine = ['\n'] });
+        Console.SetError(new ConsoleRouter(TextChannel.Error, Console.Error) { CoreNewLine = ['\n'] });
+        ExceptionHandling.SetUnhandledExceptionHandler(ReportUnhandled);
+        return true;
+    }
+
+    /// <summary>An exception on a thread that a cell started is told, and does not end the process.</summary>
+    private static bool ReportUnhandled(Exception exception)
+    {
+        CellContext? context = CellContext.CurrentOrLast;
+        context?.Output.Write(
+            TextChannel.Error,
+            $"A background thread failed with {exception.GetType().Name}: {exception.Message}\n");
+        return context is not null;
+    }
+
+    private void Send(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (CellContext.Current is { } context)
+        {
+            context.Output.Write(channel, text);
+        }
+        else
+        {
+            console.Write(text);
+        }
+    }
+}
