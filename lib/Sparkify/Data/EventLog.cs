@@ -1,0 +1,115 @@
+using Microsoft.Data.Analysis;
+using Sparkify.Engines;
+
+namespace Sparkify.Data;
+
+/// <summary>An event log, opened and cleaned: the view <c>events</c> in its engine, and the account of every row.</summary>
+public sealed class EventLog
+{
+    private const string Kept = "kept";
+
+    private EventLog(ISqlEngine engine, EventSource source, CleaningReport report)
+    {
+        Engine = engine;
+        Source = source;
+        Report = report;
+    }
+
+    /// <summary>The engine that holds the view <c>events</c>.</summary>
+    public ISqlEngine Engine { get; }
+
+    /// <summary>Where the log was read from.</summary>
+    public EventSource Source { get; }
+
+    /// <summary>What was read, left out and repaired.</summary>
+    public CleaningReport Report { get; }
+
+    /// <summary>Opens a log and cleans it.</summary>
+    /// <param name="engine">The engine that is to hold it; a log that it held before is replaced.</param>
+    /// <param name="source">The log's files.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The log; its rows are those of the view <c>events</c>.</returns>
+    /// <exception cref="SparkifyException">The files are missing, or not of the format they claim.</exception>
+    public static async Task<EventLog> LoadAsync(
+        ISqlEngine engine, EventSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(source);
+        IngestReport ingest = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
+        await engine.CreateViewAsync("events_judged", SqlFile.Read("clean/judged.sql"), cancellationToken)
+            .ConfigureAwait(false);
+        Dictionary<string, Tally> verdicts = await AccountAsync(engine, cancellationToken).ConfigureAwait(false);
+        Tally duplicates = await DuplicatesAsync(engine, cancellationToken).ConfigureAwait(false);
+        await CreateEventsAsync(engine, duplicates.Rows > 0, cancellationToken).ConfigureAwait(false);
+        return new EventLog(engine, source, Compose(ingest, verdicts, duplicates));
+    }
+
+    private static async Task<Dictionary<string, Tally>> AccountAsync(
+        ISqlEngine engine, CancellationToken cancellationToken)
+    {
+        DataFrame frame = await engine.QueryAsync(
+            SqlFile.Read("clean/account.sql", ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
+            .ConfigureAwait(false);
+        return frame.Rows.ToDictionary(row => (string)row[0], row => Tally.Read(row, 1), StringComparer.Ordinal);
+    }
+
+    private static async Task<Tally> DuplicatesAsync(ISqlEngine engine, CancellationToken cancellationToken)
+    {
+        await engine.CreateTableAsync("duplicate_keys", SqlFile.Read("clean/duplicate_keys.sql"), cancellationToken)
+            .ConfigureAwait(false);
+        long keys = await engine.CountAsync("SELECT COUNT(*) FROM duplicate_keys", cancellationToken)
+            .ConfigureAwait(false);
+        if (keys == 0)
+        {
+            return default;
+        }
+
+        DataFrame frame = await engine.QueryAsync(
+            SqlFile.Read("clean/duplicates.sql", ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
+            .ConfigureAwait(false);
+        return Tally.Read(frame.Rows[0], 0);
+    }
+
+    private static async Task CreateEventsAsync(
+        ISqlEngine engine, bool hasDuplicates, CancellationToken cancellationToken)
+    {
+        (string Name, string File)[] views =
+        [
+            ("events_kept", hasDuplicates ? "clean/kept_distinct.sql" : "clean/kept.sql"),
+            ("events_repaired_once", "clean/repaired_once.sql"),
+            ("events", "clean/events.sql"),
+        ];
+        foreach ((string name, string file) in views)
+        {
+            await engine.CreateViewAsync(
+                name, SqlFile.Read(file, ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static CleaningReport Compose(
+        IngestReport ingest, Dictionary<string, Tally> verdicts, Tally duplicates)
+    {
+        Tally kept = verdicts.GetValueOrDefault(Kept);
+        return new CleaningReport
+        {
+            RowsRead = ingest.RowsRead,
+            Malformed = ingest.MalformedRows + verdicts.GetValueOrDefault("malformed").Rows,
+            ImpossibleTimes = verdicts.GetValueOrDefault("impossible time").Rows,
+            GuestsWithoutId = verdicts.GetValueOrDefault("guest without id").Rows,
+            GuestsWithId = verdicts.GetValueOrDefault("guest with id").Rows,
+            Duplicates = duplicates.Rows,
+            RowsOut = kept.Rows - duplicates.Rows,
+            NamesRepaired = kept.NamesRepaired - duplicates.NamesRepaired,
+            UserAgentsUnquoted = kept.AgentsUnquoted - duplicates.AgentsUnquoted,
+            FirstMalformed = ingest.FirstMalformed,
+        };
+    }
+
+    /// <summary>Counts of one group of rows.</summary>
+    private readonly record struct Tally(long Rows, long NamesRepaired, long AgentsUnquoted)
+    {
+        public static Tally Read(DataFrameRow row, int first) =>
+            new((long)row[first], (long)row[first + 1], (long)row[first + 2]);
+    }
+}

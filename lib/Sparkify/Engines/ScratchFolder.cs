@@ -1,0 +1,70 @@
+namespace Sparkify.Engines;
+
+/// <summary>
+/// A folder that lives as long as its engine. A lock file, held open, tells a living engine's folder from one that
+/// a killed process left behind; the next engine removes the latter.
+/// </summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private const string Prefix = "sparkify-engine-";
+    private const string LockName = "lock";
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+
+    private ScratchFolder(string path, FileStream @lock)
+    {
+        _path = path;
+        _lock = @lock;
+    }
+
+    public static ScratchFolder Create(string parent)
+    {
+        foreach (string old in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        {
+            RemoveAbandoned(old);
+        }
+
+        string path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(path);
+        return new ScratchFolder(path, Hold(Path.Combine(path, LockName), FileMode.CreateNew));
+    }
+
+    /// <summary>The full path of a file in the folder.</summary>
+    public string File(string name) => Path.Combine(_path, name);
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        Remove(_path);
+    }
+
+    private static FileStream Hold(string path, FileMode mode) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.None);
+
+    private static void RemoveAbandoned(string path)
+    {
+        try
+        {
+            Hold(Path.Combine(path, LockName), FileMode.Open).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return; // it is in use, or belongs to another person
+        }
+
+        Remove(path);
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file is still open somewhere; the next engine tries again.
+        }
+    }
+}

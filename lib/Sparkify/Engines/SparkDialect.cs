@@ -1,0 +1,23 @@
+using DuckDB.NET.Data;
+
+namespace Sparkify.Engines;
+
+/// <summary>
+/// Teaches a DuckDB connection the functions of Spark SQL that DuckDB lacks, or gives another meaning, so that one
+/// query serves both.
+/// </summary>
+public static class SparkDialect
+{
+    /// <summary>Defines the functions, as macros, in the connection's present schema.</summary>
+    /// <param name="connection">An open connection.</param>
+    public static void Apply(DuckDBConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        using DuckDBCommand command = connection.CreateCommand();
+        foreach (string statement in SqlFile.ReadStatements("engine/spark-dialect.sql"))
+        {
+            command.CommandText = statement;
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+-- The clean log. Names are read back a second time, for the real logs encode them twice too often; the quotes around
+-- a userAgent go.
+SELECT
+  ts, userId, sessionId, page, auth, method, status, level, itemInSession, location,
+  CASE
+    WHEN userAgent LIKE '"%"' THEN substring(userAgent, 2, char_length(userAgent) - 2)
+    ELSE userAgent
+  END AS userAgent,
+  lastName, firstName, registration, gender,
+  CASE
+    WHEN octet_length(artist) = char_length(artist) THEN artist
+    WHEN regexp_like(artist, '${encodedTwice}') THEN decode(encode(artist, 'ISO-8859-1'), 'UTF-8')
+    ELSE artist
+  END AS artist,
+  CASE
+    WHEN octet_length(song) = char_length(song) THEN song
+    WHEN regexp_like(song, '${encodedTwice}') THEN decode(encode(song, 'ISO-8859-1'), 'UTF-8')
+    ELSE song
+  END AS song,
+  length
+FROM events_repaired_once
