@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 
 namespace Sparkify.Engines;
 
@@ -10,13 +9,14 @@ internal static partial class DuckDbErrors
     public static SparkifyException ToSparkify(DuckDBException error, DuckDbOptions options)
     {
         string said = FirstParagraph(error.Message);
-        return new SparkifyException(error.ErrorType switch
+        string kind = error.Message.Split(" Error:", 2)[0];
+        return new SparkifyException(kind switch
         {
-            DuckDBErrorType.OutOfMemory => $"The statement does not fit in the memory limit of {options.MemoryLimitMb} MB "
-                + $"even with spilling to disk: raise the limit or lower the number of threads ({said}).",
-            DuckDBErrorType.Parser or DuckDBErrorType.Syntax => $"The SQL cannot be parsed: {said}.",
-            DuckDBErrorType.Catalog or DuckDBErrorType.Binder => $"The SQL names something unknown or misused: {said}.",
-            DuckDBErrorType.Io => $"The data cannot be read or written: {said}.",
+            "Out of Memory" => $"The statement does not fit in the memory limit of {options.MemoryLimitMb} MB even with "
+                + $"spilling to disk: raise the limit or lower the number of threads ({said}).",
+            "Parser" => $"The SQL cannot be parsed: {said}.",
+            "Catalog" or "Binder" => $"The SQL names something unknown or misused: {said}.",
+            "IO" => $"The data cannot be read or written: {said}.",
             _ => $"The statement failed: {said}.",
         }, error);
     }
@@ -29,7 +29,7 @@ internal static partial class DuckDbErrors
         return Spaces().Replace(first, " ").Trim().TrimEnd('.', '!');
     }
 
-    [GeneratedRegex(@"^([A-Za-z ]+ (Error|error): )+")]
+    [GeneratedRegex(@"^([A-Za-z ]+ Error: )+")]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"\n\s*(\n|LINE \d+:|Try |Possible |Use )")]

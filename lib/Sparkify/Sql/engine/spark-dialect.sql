@@ -27,8 +27,6 @@ CREATE OR REPLACE MACRO locate(needle, x) AS instr(x, needle);
 -- Null and conditions
 CREATE OR REPLACE MACRO nvl(x, y) AS coalesce(x, y);
 CREATE OR REPLACE MACRO nvl2(x, y, z) AS CASE WHEN x IS NOT NULL THEN y ELSE z END;
-CREATE OR REPLACE MACRO isnull(x) AS x IS NULL;
-CREATE OR REPLACE MACRO isnotnull(x) AS x IS NOT NULL;
 
 -- Numbers
 CREATE OR REPLACE MACRO log(x) AS CASE WHEN x > 0 THEN ln(x) END, (base, x) AS ln(x) / ln(base);
