@@ -22,6 +22,9 @@ internal static class Checkout
         return files;
     }
 
+    /// <summary>The full path of a tracked file.</summary>
+    public static string PathOf(string file) => Path.Combine(Root, file);
+
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "global.json")) ? folder : Find(Path.GetDirectoryName(folder)!);
 }
