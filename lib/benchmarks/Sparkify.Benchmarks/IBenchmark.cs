@@ -1,0 +1,14 @@
+namespace Sparkify.Benchmarks;
+
+/// <summary>A group of steps that are measured together.</summary>
+internal interface IBenchmark
+{
+    /// <summary>The word that picks it on the command line, such as "kernel".</summary>
+    string Name { get; }
+
+    /// <summary>One line: what it measures.</summary>
+    string Description { get; }
+
+    /// <summary>Runs each step through <see cref="BenchmarkContext.MeasureAsync"/>.</summary>
+    Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken);
+}
