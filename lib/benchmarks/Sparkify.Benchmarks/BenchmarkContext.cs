@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace Sparkify.Benchmarks;
 
 /// <summary>The run that the steps share: its log, its folder, and what was measured so far.</summary>
-internal sealed class BenchmarkContext(BenchmarkLog log, string folder, TextWriter progress)
+internal sealed class BenchmarkContext(string folder, TextWriter progress)
 {
     private readonly List<Measurement> _measurements = [];
 
     /// <summary>The generated log that every step works on.</summary>
-    public BenchmarkLog Log { get; } = log;
+    public BenchmarkLog Log { get; set; } = new("", 0, 0, 0);
 
     /// <summary>A scratch folder, deleted after the run.</summary>
     public string Folder { get; } = folder;

@@ -9,6 +9,8 @@ internal sealed class PeakMemory : IDisposable
     private readonly Timer _timer;
     private long _peak;
 
+    private bool _disposed;
+
     public PeakMemory() => _timer = new Timer(_ => Sample(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
 
     /// <summary>The largest resident memory seen so far, in bytes.</summary>
@@ -24,13 +26,22 @@ internal sealed class PeakMemory : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _process.Dispose();
+        lock (_process)
+        {
+            _disposed = true;
+            _process.Dispose();
+        }
     }
 
     private void Sample()
     {
         lock (_process)
         {
+            if (_disposed)
+            {
+                return;
+            }
+
             _process.Refresh();
             _peak = Math.Max(_peak, _process.WorkingSet64);
         }

@@ -1,0 +1,11 @@
+namespace Sparkify.Benchmarks;
+
+/// <summary>Every benchmark, in the order of the table.</summary>
+internal static class Catalogue
+{
+    /// <summary>One line each; the raw scan comes first, as the others are held against it.</summary>
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new RawScan(),
+    ];
+}
