@@ -1,0 +1,119 @@
+using Plotly.NET;
+using Sparkify.Models;
+
+namespace Sparkify.Charting;
+
+public static partial class Charts
+{
+    private const int CalibrationBins = 10;
+
+    /// <summary>Whether a forecast of 30 % comes true in 30 % of the cases: forecast against outcome.</summary>
+    /// <param name="sets">The forecasts of each model or table, probabilities from 0 to 1, with its name.</param>
+    /// <param name="title">The finding; null computes one.</param>
+    /// <returns>
+    /// Above, up to ten groups of equal size with 95 % Wilson intervals against the diagonal; below, how many rows
+    /// got which forecast.
+    /// </returns>
+    /// <exception cref="SparkifyException">No set, an unusable one, or a score that is not a probability.</exception>
+    public static GenericChart Calibration(
+        IReadOnlyList<(string Name, ScoredRows Rows)> sets, string? title = null)
+    {
+        List<ScoredSet> scored = [.. ScoredSet.Check(sets).Select(set => set.Probabilities())];
+        List<List<ForecastBin>> bins = [.. scored.Select(EqualBins)];
+        double top = Math.Min(bins.Max(set => set.Max(bin => Math.Max(bin.Forecast, bin.Interval.High))) * 1.05, 1);
+        var spec = new FigureSpec(
+            title ?? CalibrationFinding(scored, bins),
+            "Users who cancelled against the forecast, in ten groups of equal size, with 95 % Wilson interval; on the "
+            + "dashed line a forecast comes true.")
+        {
+            X = new Axis("forecast probability of cancelling (%)") { Format = ".0%", Range = [0, top], Anchor = "y2" },
+            Y = new Axis("cancelled (% of the group)") { Format = ".0%", Range = [0, top], Domain = [0.36, 1] },
+            MoreAxes = new SortedDictionary<string, Axis>
+            {
+                ["yaxis2"] = new("rows (count)") { Domain = [0, 0.26], Anchor = "x", FromZero = true },
+            },
+            Shapes = [Look.Line((0, 0), (top, top), "x", "y")],
+            Height = 580,
+            More = new SortedDictionary<string, object> { ["barmode"] = "overlay", ["bargap"] = 0.05 },
+        };
+        return Look.Compose(
+            [
+                .. bins.Select((set, index) => BinPoints(scored[index].Name, set, SeriesColor(index))),
+                .. scored.Select((set, index) => ForecastCounts(set, top, SeriesColor(index))),
+            ],
+            spec);
+    }
+
+    /// <summary>Whether one set of forecasts comes true.</summary>
+    /// <param name="rows">The forecasts, probabilities from 0 to 1, and what came true.</param>
+    /// <param name="title">The finding; null computes one.</param>
+    /// <returns>Groups with intervals against the diagonal, and the counts of forecasts.</returns>
+    /// <exception cref="SparkifyException">The rows are unusable, or a score is not a probability.</exception>
+    public static GenericChart Calibration(ScoredRows rows, string? title = null) =>
+        Calibration([(ModelName, rows)], title);
+
+    private static GenericChart BinPoints(string name, List<ForecastBin> bins, string color) => Series
+        .Points(
+            name,
+            Series.Short(bins.Select(bin => bin.Forecast)),
+            Series.Short(bins.Select(bin => bin.Share)),
+            color)
+        .WithIntervalY(
+            bins.Select(bin => bin.Share),
+            bins.Select(bin => bin.Interval.Low),
+            bins.Select(bin => bin.Interval.High))
+        .WithTrace("mode", "lines+markers")
+        .WithTrace("line", new { color, width = 1.5 })
+        .WithTrace("legendgroup", name)
+        .WithTrace("customdata", bins.Select(bin => $"{Count(bin.Churned)} of {Count(bin.Rows)}").ToArray())
+        .Hover("forecast %{x:.1%}<br>cancelled %{y:.1%}: %{customdata}");
+
+    private static GenericChart ForecastCounts(ScoredSet set, double top, string color)
+    {
+        const int Bars = 30;
+        double width = top / Bars;
+        int[] counts = new int[Bars];
+        foreach (double score in set.Scores)
+        {
+            counts[Math.Clamp((int)(score / width), 0, Bars - 1)]++;
+        }
+
+        return Series.Columns(
+                set.Name,
+                Series.Short(Enumerable.Range(0, Bars).Select(bar => (bar + 0.5) * width)),
+                counts.Select(count => (double)count),
+                color)
+            .WithTrace("yaxis", "y2")
+            .WithTrace("showlegend", false)
+            .WithTrace("legendgroup", set.Name)
+            .WithTrace("opacity", 0.6)
+            .Hover("forecast near %{x:.1%}: %{y:,} rows");
+    }
+
+    /// <summary>Rows in order of their forecast, cut into groups of equal size; equal forecasts stay together.</summary>
+    private static List<ForecastBin> EqualBins(ScoredSet set)
+    {
+        int[] order = [.. Enumerable.Range(0, set.Scores.Length).OrderBy(row => set.Scores[row])];
+        return [.. order
+            .Select((row, place) => (Row: row, Place: place))
+            .GroupBy(item => set.Scores[item.Row])
+            .GroupBy(tied => tied.First().Place * CalibrationBins / order.Length)
+            .Select(group => group.SelectMany(tied => tied).Select(item => item.Row).ToList())
+            .Select(rows => new ForecastBin(
+                rows.Average(row => set.Scores[row]), rows.Count(row => set.Labels[row]), rows.Count))];
+    }
+
+    private static string CalibrationFinding(List<ScoredSet> sets, List<List<ForecastBin>> bins)
+    {
+        int held = bins[0].Count(bin => bin.Forecast >= bin.Interval.Low && bin.Forecast <= bin.Interval.High);
+        string whose = sets.Count > 1 ? $"{sets[0].Name}: " : string.Empty;
+        return $"{whose}forecasts hold within their interval in {held} of {bins[0].Count} groups";
+    }
+
+    private sealed record ForecastBin(double Forecast, int Churned, int Rows)
+    {
+        public double Share => (double)Churned / Rows;
+
+        public (double Low, double High) Interval { get; } = Wilson.Interval(Churned, Rows);
+    }
+}
