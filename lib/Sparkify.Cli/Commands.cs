@@ -9,5 +9,6 @@ internal static class Commands
     public static RootCommand Build() => new("The Sparkify churn workbook: notebooks, data, models.")
     {
         Data.DataCommand.Build(),
+        Kernel.KernelCommand.Build(),
     };
 }

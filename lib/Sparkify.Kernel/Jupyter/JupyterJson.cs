@@ -12,6 +12,7 @@ namespace Sparkify.Kernel.Jupyter;
 [JsonSerializable(typeof(MessageHeader))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(KernelInfoReply))]
+[JsonSerializable(typeof(ConnectReply))]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(ExecuteReply))]
 [JsonSerializable(typeof(ErrorReply))]

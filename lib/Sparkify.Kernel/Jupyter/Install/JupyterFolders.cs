@@ -7,7 +7,7 @@ namespace Sparkify.Kernel.Jupyter.Install;
 internal static class JupyterFolders
 {
     /// <summary>The folder that a new kernelspec goes under.</summary>
-    /// <exception cref="JupyterException">The Python environment is asked for and none is active.</exception>
+    /// <exception cref="KernelException">The Python environment is asked for and none is active.</exception>
     public static string Kernels(JupyterEnvironment environment, KernelSpecPlace place) => place switch
     {
         KernelSpecPlace.User => Path.Combine(UserData(environment), "kernels"),
@@ -54,7 +54,7 @@ internal static class JupyterFolders
 
     private static string UnderPrefix(string prefix) => Path.Combine(prefix, "share", "jupyter", "kernels");
 
-    private static JupyterException NoPrefix() => new(
+    private static KernelException NoPrefix() => new(
         "No Python environment is active: --sys-prefix needs one, as venv's \"activate\" or \"conda activate\" sets it "
         + "up (VIRTUAL_ENV or CONDA_PREFIX). Activate it, or name its folder with --prefix.");
 }

@@ -15,7 +15,7 @@ public static partial class KernelSpecs
     /// <param name="options">What it says.</param>
     /// <param name="place">For whom.</param>
     /// <returns>The folder written.</returns>
-    /// <exception cref="JupyterException">The name is not usable, or another program's kernelspec has it.</exception>
+    /// <exception cref="KernelException">The name is not usable, or another program's kernelspec has it.</exception>
     public static string Install(KernelSpecOptions options, KernelSpecPlace place) =>
         Install(options, place, JupyterEnvironment.Current);
 
@@ -24,7 +24,7 @@ public static partial class KernelSpecs
     /// <param name="place">Where it was installed.</param>
     /// <param name="force">Whether another program's may be removed.</param>
     /// <returns>The folder removed.</returns>
-    /// <exception cref="JupyterException">There is none of that name, or it is another program's.</exception>
+    /// <exception cref="KernelException">There is none of that name, or it is another program's.</exception>
     public static string Uninstall(string name, KernelSpecPlace place, bool force = false) =>
         Uninstall(name, place, force, JupyterEnvironment.Current);
 
@@ -44,7 +44,7 @@ public static partial class KernelSpecs
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The kernelspec cannot be written to \"{folder}\": {cause.Message} "
                 + "Choose a folder that you may write to with --prefix, or use --user.", cause);
         }
@@ -61,7 +61,7 @@ public static partial class KernelSpecs
         string folder = Folder(name, place, environment);
         if (!File.Exists(SpecPath(folder)))
         {
-            throw new JupyterException($"There is no kernelspec \"{folder}\". See which there are: sparkify kernel list.");
+            throw new KernelException($"There is no kernelspec \"{folder}\". See which there are: sparkify kernel list.");
         }
 
         RefuseForeign(folder, force, "remove");
@@ -96,7 +96,7 @@ public static partial class KernelSpecs
     {
         if (!ValidName().IsMatch(name))
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The kernelspec name \"{name}\" is not usable: use lower-case letters, digits, \".\", \"_\" and \"-\".");
         }
 
@@ -108,7 +108,7 @@ public static partial class KernelSpecs
         if (!force && Directory.Exists(folder)
             && (KernelSpecFile.TryRead(SpecPath(folder)) is not { } spec || !IsOurs(spec)))
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The kernelspec \"{folder}\" is another program's. To {verb} it all the same, add --force; "
                 + "or choose another name with --name.");
         }

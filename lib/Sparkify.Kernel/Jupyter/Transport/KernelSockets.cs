@@ -110,7 +110,7 @@ internal sealed class KernelSockets : IDisposable
         }
         catch (Exception cause) when (cause is NetMQException or System.Net.Sockets.SocketException)
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The kernel cannot listen on \"{address}\": {cause.Message} Start it again with free ports.", cause);
         }
     }
@@ -142,7 +142,7 @@ internal sealed class KernelSockets : IDisposable
             Arrived?.Invoke(new Incoming(channel, message, _arrived));
             Interlocked.Increment(ref _arrived);
         }
-        catch (JupyterException cause)
+        catch (KernelException cause)
         {
             _log($"A message on the {channel} channel was dropped. {cause.Message}");
         }

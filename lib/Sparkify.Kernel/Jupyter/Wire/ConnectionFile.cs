@@ -48,7 +48,7 @@ public sealed record ConnectionFile
 
     /// <summary>Reads and checks a connection file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <exception cref="JupyterException">The file is missing, is not JSON or names something not served.</exception>
+    /// <exception cref="KernelException">The file is missing, is not JSON or names something not served.</exception>
     public static ConnectionFile Read(string path)
     {
         try
@@ -59,13 +59,13 @@ public sealed record ConnectionFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The connection file \"{path}\" cannot be read: {cause.Message} "
                 + "Jupyter writes it and passes its path; start the kernel from Jupyter.", cause);
         }
         catch (JsonException cause)
         {
-            throw new JupyterException(
+            throw new KernelException(
                 $"The connection file \"{path}\" is not JSON. It must be the file that Jupyter wrote.", cause);
         }
     }
@@ -109,7 +109,7 @@ public sealed record ConnectionFile
     {
         if (!holds)
         {
-            throw new JupyterException($"The connection file \"{path}\" cannot be used. {sentence}");
+            throw new KernelException($"The connection file \"{path}\" cannot be used. {sentence}");
         }
     }
 }

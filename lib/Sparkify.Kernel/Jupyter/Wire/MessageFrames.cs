@@ -29,7 +29,7 @@ internal sealed class MessageFrames(MessageSigner signer)
     }
 
     /// <summary>Reads a message.</summary>
-    /// <exception cref="JupyterException">The frames are not a message, are too many or are not signed right.</exception>
+    /// <exception cref="KernelException">The frames are not a message, are too many or are not signed right.</exception>
     public JupyterMessage Read(IReadOnlyList<byte[]> frames)
     {
         int delimiter = FindDelimiter(frames);
@@ -64,7 +64,7 @@ internal sealed class MessageFrames(MessageSigner signer)
             }
         }
 
-        throw new JupyterException("The message has no <IDS|MSG> delimiter.");
+        throw new KernelException("The message has no <IDS|MSG> delimiter.");
     }
 
     private static byte[] Bytes(JsonElement element) =>
@@ -82,11 +82,11 @@ internal sealed class MessageFrames(MessageSigner signer)
         try
         {
             return JsonSerializer.Deserialize(json, type)
-                ?? throw new JupyterException($"The message's {part} is null.");
+                ?? throw new KernelException($"The message's {part} is null.");
         }
         catch (JsonException cause)
         {
-            throw new JupyterException($"The message's {part} is not the JSON expected: {cause.Message}", cause);
+            throw new KernelException($"The message's {part} is not the JSON expected: {cause.Message}", cause);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class MessageFrames(MessageSigner signer)
     {
         if (!holds)
         {
-            throw new JupyterException(sentence);
+            throw new KernelException(sentence);
         }
     }
 }

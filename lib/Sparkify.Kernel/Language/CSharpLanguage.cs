@@ -1,0 +1,60 @@
+namespace Sparkify.Kernel.Language;
+
+/// <summary>Editing services for a session's next cell: completion, inspection, completeness.</summary>
+internal sealed class CSharpLanguage : IDisposable
+{
+    private readonly CSharpSession _session;
+    private readonly LanguageWorkspace _workspace = new();
+    private readonly CSharpCompleter _completer;
+    private readonly CSharpInspector _inspector;
+
+    public CSharpLanguage(CSharpSession session)
+    {
+        _session = session;
+        _completer = new CSharpCompleter(_workspace);
+        _inspector = new CSharpInspector(_workspace);
+    }
+
+    /// <summary>What may be written at a position, in UTF-16 units.</summary>
+    public async Task<CodeCompletion> CompleteAsync(string cell, int position, CancellationToken ct)
+    {
+        if (DirectiveCompleter.Complete(cell, position, _session.Directives) is { } directive)
+        {
+            return directive;
+        }
+
+        string code = CellMask.Apply(cell, _session.Directives);
+        return IsHidden(cell, code, position)
+            ? new CodeCompletion(position, position, [])
+            : await _completer.CompleteAsync(code, position, _session.Snapshot(), ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What the name at a position is; null where there is none or it is not known.</summary>
+    public async Task<CodeInspection?> InspectAsync(string cell, int position, CancellationToken ct)
+    {
+        if (CellMask.NameOf(cell) is { } name && !cell.Contains('\n', StringComparison.Ordinal))
+        {
+            return _session.Directives.Find(name) is { } directive ? Describe(directive) : null;
+        }
+
+        string code = CellMask.Apply(cell, _session.Directives);
+        return await _inspector.InspectAsync(code, position, _session.Snapshot(), ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the cell is typed to its end, and the next line's indent where it is not.</summary>
+    public Completeness Check(string cell, out string indent) => CompletenessCheck.Check(
+        CellMask.Apply(cell, _session.Directives), CellCompilation.ParseOptions, out indent);
+
+    public void Dispose() => _workspace.Dispose();
+
+    /// <remarks>A line of another language was blanked out: its text before the position is gone.</remarks>
+    private static bool IsHidden(string cell, string code, int position) =>
+        position > 0 && cell[position - 1] != code[position - 1];
+
+    private static CodeInspection Describe(Directive directive)
+    {
+        string usage = string.Join('\n', directive.Parameters.Select(p => $"  --{p.Name}  {p.Description}"));
+        string text = $"#!{directive.Name}: {directive.Description}\n{usage}".TrimEnd();
+        return new CodeInspection(text, text);
+    }
+}
