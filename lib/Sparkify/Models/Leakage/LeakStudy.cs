@@ -50,6 +50,6 @@ public static class LeakStudy
         string? unknown = names.FirstOrDefault(name => !table.Frame.Columns.Any(column => column.Name == name));
         return unknown is null
             ? table with { FeatureNames = [.. table.FeatureNames.Except(names)] }
-            : throw new SparkifyException($"Table \"{table.Name}\" has no feature \"{unknown}\"; name one that it has.");
+            : throw new SparkifyException($"Table \"{table.Name}\" has no feature \"{unknown}\"; name one it has.");
     }
 }

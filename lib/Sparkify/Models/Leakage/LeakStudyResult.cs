@@ -17,9 +17,10 @@ public sealed record LeakStudyResult(LeakStep WholeLog, LeakStep WithoutSpan, Le
 
     /// <summary>The finding in words, with its numbers.</summary>
     public override string ToString() =>
-        $"On the whole log AUC is {WholeLog.HoldOut.Auc}; of the {Auc(WholeLog) - Auc(Forecast):0.00} between that and " +
-        $"the forecast's {Forecast.HoldOut.Auc}, {Falls[0]:0.00} goes with how long a user was observed, {Falls[1]:0.00} " +
-        $"with totals that grow with it, and {Falls[2]:0.00} with asking before the cancellation instead of after it.";
+        $"On the whole log AUC is {WholeLog.HoldOut.Auc}; of the {Auc(WholeLog) - Auc(Forecast):0.00} between that " +
+        $"and the forecast's {Forecast.HoldOut.Auc}, {Falls[0]:0.00} goes with how long a user was observed, " +
+        $"{Falls[1]:0.00} with totals that grow with it, and {Falls[2]:0.00} " +
+        "with asking before the cancellation instead of after it.";
 
     private static double Auc(LeakStep step) => step.HoldOut.Auc.Value;
 }

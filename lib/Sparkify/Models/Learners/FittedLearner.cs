@@ -23,19 +23,20 @@ internal sealed class FittedLearner
     /// Trains on the rows. Call it on a pool thread: FastTree waits for one small task after another, which costs
     /// nothing there and half of a second core anywhere else.
     /// </summary>
-    public static FittedLearner Fit(Candidate candidate, Dataset data, int seed, float[]? weights = null)
+    public static FittedLearner Fit(Candidate candidate, Dataset data, TrainingOptions options)
     {
-        var context = new MLContext(seed);
-        LearnerRow[] rows = [.. data.Rows.Select((row, i) =>
-            new LearnerRow { Features = row, Label = data.Labels[i], Weight = weights?[i] ?? 1 })];
+        (Dataset balanced, float[]? weights) = Balancer.Apply(data, options.Balance, options.Seed);
+        var context = new MLContext(options.Seed);
+        LearnerRow[] rows = [.. balanced.Rows.Select((row, i) =>
+            new LearnerRow { Features = row, Label = balanced.Labels[i], Weight = weights?[i] ?? 1 })];
         IDataView view = LearnerRow.View(context, rows, data.Features.Count);
-        var options = new PipelineOptions
+        var pipeline = Pipelines.For(context, candidate, new PipelineOptions
         {
-            Seed = seed,
-            AnyMissing = data.Rows.Any(row => row.Any(float.IsNaN)),
+            Seed = options.Seed,
+            AnyMissing = balanced.Rows.Any(row => row.Any(float.IsNaN)),
             WeightColumn = weights is null ? null : nameof(LearnerRow.Weight),
-        };
-        return new FittedLearner(context, Pipelines.For(context, candidate, options).Fit(view), data.Features.Count);
+        });
+        return new FittedLearner(context, pipeline.Fit(view), data.Features.Count);
     }
 
     /// <summary>The raw score of each row.</summary>

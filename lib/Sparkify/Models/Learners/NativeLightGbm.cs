@@ -17,7 +17,8 @@ internal static class NativeLightGbm
         var data = new Dataset(["x"], rows, [.. rows.Select(row => row[0] > 3)], new string[8], new long[8]);
         try
         {
-            FittedLearner.Fit(new Candidate(Learner.LightGbm) { Trees = 1, RowsPerLeaf = 1 }, data, seed: 1);
+            var smallest = new Candidate(Learner.LightGbm) { Trees = 1, RowsPerLeaf = 1 };
+            FittedLearner.Fit(smallest, data, new TrainingOptions());
             return null;
         }
         catch (Exception missing) when (missing.GetBaseException() is DllNotFoundException or BadImageFormatException)

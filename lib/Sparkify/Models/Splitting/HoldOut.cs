@@ -8,19 +8,32 @@ internal sealed record HoldOut(Dataset Train, Dataset Test, SplitPlan Plan)
     /// <summary>Splits a table as the options ask.</summary>
     public static HoldOut Of(Dataset data, TrainingOptions options, int horizonDays) => Kind(data, options) switch
     {
+        SplitKind.Given => AsGiven(data, options.TestRows),
         SplitKind.Time => ByTime(data, options, horizonDays * DayMilliseconds),
         _ => ByUser(data, options),
     };
 
     private static SplitKind Kind(Dataset data, TrainingOptions options)
     {
-        if (options.Split != SplitKind.Automatic)
+        if (options.TestRows is not null || options.Split != SplitKind.Automatic)
         {
-            return options.Split;
+            return options.TestRows is not null ? SplitKind.Given : options.Split;
         }
 
         bool repeated = data.Users.Distinct(StringComparer.Ordinal).Count() < data.Count;
         return repeated && data.Cutoffs.Distinct().Count() > 1 ? SplitKind.Time : SplitKind.Users;
+    }
+
+    private static HoldOut AsGiven(Dataset data, IReadOnlyList<bool>? test)
+    {
+        if (test is null || test.Count != data.Count)
+        {
+            throw new SparkifyException(
+                $"TestRows has {test?.Count ?? 0} values for {data.Count} rows; give one for each row.");
+        }
+
+        int[] all = [.. Enumerable.Range(0, data.Count)];
+        return Make(SplitKind.Given, data, [.. all.Where(i => !test[i])], [.. all.Where(i => test[i])]);
     }
 
     private static HoldOut ByUser(Dataset data, TrainingOptions options)

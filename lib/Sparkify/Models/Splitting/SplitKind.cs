@@ -11,4 +11,7 @@ public enum SplitKind
 
     /// <summary>The later cut-offs; what is learned from ends one horizon before them.</summary>
     Time,
+
+    /// <summary>The rows that the caller named.</summary>
+    Given,
 }

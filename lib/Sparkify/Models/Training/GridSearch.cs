@@ -5,15 +5,15 @@ internal sealed class GridSearch
 {
     private readonly Dataset _train;
     private readonly Folds _folds;
-    private readonly int _seed;
+    private readonly TrainingOptions _options;
     private readonly int[][] _inside;
     private readonly Dataset[] _outside;
 
-    public GridSearch(Dataset train, Folds folds, int seed)
+    public GridSearch(Dataset train, Folds folds, TrainingOptions options)
     {
         _train = train;
         _folds = folds;
-        _seed = seed;
+        _options = options;
         _inside = [.. Enumerable.Range(0, folds.Count).Select(fold => folds.Inside(train, fold))];
         _outside = [.. Enumerable.Range(0, folds.Count).Select(fold => train.Subset(folds.Outside(train, fold)))];
     }
@@ -23,7 +23,7 @@ internal sealed class GridSearch
         FittedLearner[] fits = pool.Run(
             "cross-validation",
             candidates.Count * _folds.Count,
-            piece => FittedLearner.Fit(candidates[piece / _folds.Count], _outside[piece % _folds.Count], _seed));
+            piece => FittedLearner.Fit(candidates[piece / _folds.Count], _outside[piece % _folds.Count], _options));
         FittedLearner[][] byCandidate = [.. fits.Chunk(_folds.Count)];
         return [.. candidates.Select((candidate, k) => Collect(candidate, byCandidate[k]))];
     }

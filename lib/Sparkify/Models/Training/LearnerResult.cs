@@ -11,6 +11,9 @@ public sealed record LearnerResult
     /// </summary>
     public required IReadOnlyList<Candidate> Chosen { get; init; }
 
+    /// <summary>How the scores of each part were made probabilities.</summary>
+    public required IReadOnlyList<Calibration> Calibration { get; init; }
+
     /// <summary>Every candidate tried, with its AUC in each fold.</summary>
     public required IReadOnlyList<CandidateResult> Candidates { get; init; }
 

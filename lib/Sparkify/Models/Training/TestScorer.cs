@@ -4,20 +4,22 @@ namespace Sparkify.Models;
 /// Scores the rows put aside. Split by user, the scorer is trained once more on all rows to learn from. Split by time,
 /// a row is scored by the model of its user's fold, which was trained without that user.
 /// </summary>
-internal sealed class TestScorer(HoldOut split, Folds folds, int seed)
+internal sealed class TestScorer(PreparedTable prepared)
 {
     private readonly Dictionary<CandidateRun, FittedLearner> _refitted = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Trains what is needed before the first score.</summary>
     public void Prepare(IReadOnlyList<CandidateRun> parts, PoolWork pool)
     {
-        if (split.Plan.Kind == SplitKind.Time)
+        if (prepared.Split.Plan.Kind == SplitKind.Time)
         {
             return;
         }
 
-        FittedLearner[] fitted =
-            pool.Run("training", parts.Count, k => FittedLearner.Fit(parts[k].Candidate, split.Train, seed));
+        FittedLearner[] fitted = pool.Run(
+            "training",
+            parts.Count,
+            k => FittedLearner.Fit(parts[k].Candidate, prepared.Split.Train, prepared.Options));
         for (int k = 0; k < parts.Count; k++)
         {
             _refitted[parts[k]] = fitted[k];
@@ -33,9 +35,9 @@ internal sealed class TestScorer(HoldOut split, Folds folds, int seed)
     private double[] ByFold(CandidateRun part, IReadOnlyList<float[]> rows)
     {
         double[] scores = new double[rows.Count];
-        for (int fold = 0; fold < folds.Count; fold++)
+        for (int fold = 0; fold < prepared.Folds.Count; fold++)
         {
-            int[] places = folds.Inside(split.Test, fold);
+            int[] places = prepared.Folds.Inside(prepared.Split.Test, fold);
             float[] found = part.ByFold[fold].Scores([.. places.Select(i => rows[i])]);
             for (int i = 0; i < places.Length; i++)
             {

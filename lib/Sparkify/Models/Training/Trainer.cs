@@ -27,14 +27,8 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        options ??= new TrainingOptions();
-        options.Validate();
-        Dataset data = DatasetReader.ReadLabelled(table);
-        DatasetChecks.RequireBothClasses(data, table.Name);
-        HoldOut split = HoldOut.Of(data, options, table.HorizonDays);
-        DatasetChecks.Require(split.Train, $"{table.Name}, the part to learn from", options.Folds);
-        DatasetChecks.RequireBothClasses(split.Test, $"{table.Name}, the part to test on");
-        var pool = new PoolWork(options.Threads, progress, cancellationToken);
-        return new TrainingRun(table, data, split, options).Execute(pool);
+        PreparedTable prepared = PreparedTable.Of(table, options ?? new TrainingOptions());
+        var pool = new PoolWork(prepared.Options.Threads, progress, cancellationToken);
+        return new TrainingRun(prepared).Execute(pool);
     }
 }

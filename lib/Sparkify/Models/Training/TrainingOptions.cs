@@ -12,6 +12,11 @@ public sealed record TrainingOptions
     /// <summary>How the rows to test on are put aside.</summary>
     public SplitKind Split { get; init; } = SplitKind.Automatic;
 
+    /// <summary>
+    /// Which rows are tested on, true for those, one value a row of the table; null to let <see cref="Split"/> decide.
+    /// </summary>
+    public IReadOnlyList<bool>? TestRows { get; init; }
+
     /// <summary>The share of users tested on when split by user; above 0, at most 0.5.</summary>
     public double TestShare { get; init; } = 0.25;
 
@@ -25,6 +30,15 @@ public sealed record TrainingOptions
     /// Whether boosted trees and forest are also tried together, where both are among the candidates.
     /// </summary>
     public bool Ensemble { get; init; } = true;
+
+    /// <summary>What is done about churned rows being few, inside the rows learned from.</summary>
+    public Balance Balance { get; init; } = Balance.None;
+
+    /// <summary>How scores are made probabilities.</summary>
+    public Calibration Calibration { get; init; } = Calibration.Automatic;
+
+    /// <summary>What the learners are held against; null for those that the table has features for.</summary>
+    public IReadOnlyList<Baseline>? Baselines { get; init; }
 
     /// <summary>How many bootstrap draws of users make each interval.</summary>
     public int BootstrapDraws { get; init; } = 500;

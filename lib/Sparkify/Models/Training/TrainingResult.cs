@@ -17,6 +17,9 @@ public sealed record TrainingResult
     /// <summary>The learner with the best AUC on out-of-fold rows; the test rows have no say in it.</summary>
     public required LearnerResult Best { get; init; }
 
+    /// <summary>What a sceptic would try, on the same test rows.</summary>
+    public required IReadOnlyList<BaselineResult> Baselines { get; init; }
+
     /// <summary>
     /// The best learner, trained once more on every labelled row with the hyper-parameters, calibration and threshold
     /// found before. The hold-out metrics belong to the model before that last training.
@@ -35,15 +38,18 @@ public sealed record TrainingResult
     public LearnerResult this[Learner learner] => Learners.FirstOrDefault(result => result.Learner == learner)
         ?? throw new SparkifyException($"\"{learner}\" was not trained; add a candidate of it to the options.");
 
-    /// <summary>The learners' hold-out metrics as a table, "value (low–high)" in each cell.</summary>
+    /// <summary>The hold-out metrics of learners and baselines, "value (low–high)" in each cell.</summary>
     public DataFrame ToFrame()
     {
-        var frame = new DataFrame(new StringDataFrameColumn("learner", Learners.Select(result => result.Title)));
+        var rows = Learners.Select(result => (result.Title, result.HoldOut))
+            .Concat(Baselines.Select(result => (result.Baseline.Title, result.HoldOut)))
+            .ToArray();
+        var frame = new DataFrame(new StringDataFrameColumn("model", rows.Select(row => row.Title)));
         for (int k = 0; k < Best.HoldOut.All().Count; k++)
         {
             string metric = Best.HoldOut.All()[k].Key;
-            frame.Columns.Add(new StringDataFrameColumn(
-                metric, Learners.Select(result => result.HoldOut.All()[k].Value.ToString())));
+            var cells = rows.Select(row => row.HoldOut.All()[k].Value.ToString());
+            frame.Columns.Add(new StringDataFrameColumn(metric, cells));
         }
 
         return frame;

@@ -1,32 +1,26 @@
-using Sparkify.Features;
-
 namespace Sparkify.Models;
 
-/// <summary>One training, from the split table to the result.</summary>
-internal sealed class TrainingRun(FeatureTable table, Dataset data, HoldOut split, TrainingOptions options)
+/// <summary>One training, from the prepared table to the result.</summary>
+internal sealed class TrainingRun(PreparedTable prepared)
 {
-    private readonly Folds _folds = Folds.Deal(split.Train, options.Folds, options.Seed);
-    private readonly UserBootstrap _trainDraws = new(split.Train.Users, options.BootstrapDraws, options.Seed);
-    private readonly UserBootstrap _testDraws = new(split.Test.Users, options.BootstrapDraws, options.Seed);
-
     public TrainingResult Execute(PoolWork pool)
     {
-        Candidate[] candidates = Usable(options.Candidates);
-        CandidateRun[] runs = new GridSearch(split.Train, _folds, options.Seed).Run(candidates, pool);
-        List<LearnerFit> fits = Fits(runs);
-        var test = new TestScorer(split, _folds, options.Seed);
-        test.Prepare([.. fits.SelectMany(fit => fit.Parts).Distinct()], pool);
-        LearnerResult[] learners = pool.Run("measuring", fits.Count, k => Result(fits[k], runs, test));
-        int best = Array.IndexOf(learners, learners.MaxBy(result => result.CrossValidation.Auc.Value));
-        var importance = new PermutationImportance(split.Test, rows => test.Probabilities(fits[best], rows), options);
+        Candidate[] candidates = Usable(prepared.Options.Candidates);
+        var bench = new LearnerBench(prepared);
+        var runs = bench.Run(candidates, pool);
+        (LearnerFit fit, LearnerResult best) = runs.MaxBy(run => run.Result.CrossValidation.Auc.Value);
+        IReadOnlyList<Baseline> baselines = prepared.Options.Baselines ?? [Baseline.AlwaysStay];
+        var importance =
+            new PermutationImportance(prepared.Split.Test, rows => bench.Probabilities(fit, rows), prepared.Options);
         return new TrainingResult
         {
-            Table = table.Name,
-            Plan = split.Plan,
-            Learners = learners,
-            Best = learners[best],
+            Table = prepared.Table.Name,
+            Plan = prepared.Split.Plan,
+            Learners = [.. runs.Select(run => run.Result)],
+            Best = best,
+            Baselines = BaselineBench.Run(baselines, prepared, best, pool),
             Importance = importance.Run(pool),
-            Model = FinalModel(fits[best], learners[best], pool),
+            Model = FinalModel(fit, best, pool),
             Notes = Notes(candidates),
         };
     }
@@ -38,47 +32,12 @@ internal sealed class TrainingRun(FeatureTable table, Dataset data, HoldOut spli
         return usable.Length > 0 ? usable : throw new SparkifyException(NativeLightGbm.WhyNot!);
     }
 
-    private List<LearnerFit> Fits(CandidateRun[] runs)
-    {
-        List<LearnerFit> fits = [.. runs
-            .GroupBy(run => run.Candidate.Learner)
-            .OrderBy(group => group.Key)
-            .Select(group => LearnerFit.Of(group.MaxBy(run => run.MeanAuc)!, split.Train, _folds))];
-        LearnerFit? trees = fits.Find(fit => fit.Learner == Learner.GradientBoostedTrees);
-        LearnerFit? forest = fits.Find(fit => fit.Learner == Learner.RandomForest);
-        if (options.Ensemble && trees is not null && forest is not null)
-        {
-            fits.Add(LearnerFit.Ensemble(trees, forest));
-        }
-
-        return fits;
-    }
-
-    private LearnerResult Result(LearnerFit fit, CandidateRun[] runs, TestScorer test)
-    {
-        double threshold = ThresholdSearch.BestF1(split.Train.Labels, fit.OutOfFold);
-        double[] scores = test.Probabilities(fit, split.Test.Rows);
-        Learner[] parts = [.. fit.Parts.Select(part => part.Candidate.Learner)];
-        return new LearnerResult
-        {
-            Learner = fit.Learner,
-            Chosen = [.. fit.Parts.Select(part => part.Candidate)],
-            Candidates = [.. runs.Where(run => parts.Contains(run.Candidate.Learner))
-                .Select(run => new CandidateResult(run.Candidate, run.FoldAuc, run.MeanAuc))],
-            Threshold = threshold,
-            CrossValidation = Measure.All(split.Train.Labels, fit.OutOfFold, _trainDraws, threshold),
-            HoldOut = Measure.All(split.Test.Labels, scores, _testDraws, threshold),
-            OutOfFold = new ScoredRows(split.Train.Labels, fit.OutOfFold, split.Train.Users),
-            Test = new ScoredRows(split.Test.Labels, scores, split.Test.Users),
-        };
-    }
-
     private ChurnModel FinalModel(LearnerFit fit, LearnerResult result, PoolWork pool)
     {
         ModelPart[] parts = pool.Run("final training", fit.Parts.Count, k => new ModelPart(
             fit.Parts[k].Candidate,
-            FittedLearner.Fit(fit.Parts[k].Candidate, data, options.Seed),
-            fit.Calibrators[k]));
+            FittedLearner.Fit(fit.Parts[k].Candidate, prepared.Data, prepared.Options),
+            fit.Calibrations[k].Final));
         return new ChurnModel(Manifest(result), parts);
     }
 
@@ -86,27 +45,27 @@ internal sealed class TrainingRun(FeatureTable table, Dataset data, HoldOut spli
     {
         Learner = result.Learner,
         Parts = result.Chosen,
-        Table = table.Name,
-        HorizonDays = table.HorizonDays,
-        Features = data.Features,
+        Table = prepared.Table.Name,
+        HorizonDays = prepared.Table.HorizonDays,
+        Features = prepared.Data.Features,
         Threshold = result.Threshold,
         CrossValidation = result.CrossValidation,
         HoldOut = result.HoldOut,
-        Plan = split.Plan,
-        Seed = options.Seed,
+        Plan = prepared.Split.Plan,
+        Seed = prepared.Options.Seed,
         Versions = ModelVersions.Current,
     };
 
     private List<string> Notes(Candidate[] candidates)
     {
         List<string> notes = [];
-        IReadOnlyList<string> constant = DatasetChecks.ConstantFeatures(split.Train);
+        IReadOnlyList<string> constant = DatasetChecks.ConstantFeatures(prepared.Split.Train);
         if (constant.Count > 0)
         {
             notes.Add($"{constant.Count} features never vary and tell nothing: {string.Join(", ", constant)}.");
         }
 
-        if (candidates.Length < options.Candidates.Count)
+        if (candidates.Length < prepared.Options.Candidates.Count)
         {
             notes.Add(NativeLightGbm.WhyNot!);
         }

@@ -81,10 +81,10 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void ToFrame_Result_HasARowALearner()
+    public void ToFrame_Result_HasARowALearnerAndBaseline()
     {
         TrainingResult result = Trainer.Train(SyntheticTables.WholeLog(), Quick);
-        Assert.Equal(5, result.ToFrame().Rows.Count);
+        Assert.Equal(6, result.ToFrame().Rows.Count);
         Assert.Equal(8, result.ToFrame().Columns.Count);
     }
 
