@@ -33,6 +33,9 @@ internal sealed partial class FakeLivy : IAsyncDisposable
 
     public int LooksToEnd { get; set; } = 2;
 
+    /// <summary>The output of a statement by its code; null for <see cref="Output"/>.</summary>
+    public Func<string, string?> OutputOf { get; set; } = _ => null;
+
     public string Output { get; set; } = """{"status":"ok","execution_count":0,"data":{"text/plain":"2"}}""";
 
     public string[] Log { get; set; } = ["stdout: ", "\nstderr: ", "\nYARN Diagnostics: "];
@@ -110,7 +113,7 @@ internal sealed partial class FakeLivy : IAsyncDisposable
             (true, false) => "available",
             _ => "running",
         };
-        string output = state == "available" ? Output : "null";
+        string output = state == "available" ? OutputOf(_codes[id]) ?? Output : "null";
         return $$"""
             {"id":{{id}},"code":{{JsonSerializer.Serialize(_codes[id])}},"state":"{{state}}","output":{{output}},
              "progress":{{(done ? "1.0" : "0.5")}},"started":1,"completed":0}
