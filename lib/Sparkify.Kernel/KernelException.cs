@@ -19,4 +19,7 @@ public sealed class KernelException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The cell line, from 1, when it is known.</summary>
+    public int? Line { get; init; }
 }

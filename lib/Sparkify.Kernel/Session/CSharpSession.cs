@@ -146,7 +146,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
 
     private async Task<CellResult> RunCodeAsync(string text, CellContext context, CancellationToken ct)
     {
-        string code = text;
+        string code = await ReferenceAsync(text, context, ct).ConfigureAwait(false);
         CellCompilation? cell = null;
         object?[] slots = _chain.SlotsForNext();
         CellValue? value = await CellThread.RunAsync(

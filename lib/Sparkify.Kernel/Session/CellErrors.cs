@@ -10,7 +10,8 @@ internal static class CellErrors
     public static CellResult.Failed Of(Exception exception, CellLoadContext cells, int number) => exception switch
     {
         CellCompilationException compilation => OfDiagnostics(compilation.Errors),
-        KernelException => new CellResult.Failed("Error", exception.Message, [exception.Message]),
+        KernelException { Line: var line } => new CellResult.Failed(
+            "Error", exception.Message, [exception.Message], line),
         AggregateException { InnerExceptions: [var only] } => Of(only, cells, number),
         _ => OfException(exception, cells, number),
     };

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Takes the <c>#r</c> and <c>#i</c> lines out of a cell's code; the other lines keep their numbers.</summary>
+internal static partial class ReferenceLines
+{
+    public static (string Code, IReadOnlyList<ReferenceLine> Lines) Split(string code)
+    {
+        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
+        {
+            return (code, []);
+        }
+
+        var found = new List<ReferenceLine>();
+        string[] lines = code.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Pattern().Match(lines[i]) is { Success: true } match)
+            {
+                found.Add(new ReferenceLine(match.Groups[1].Value[0], match.Groups[2].Value.Trim(), i + 1));
+                lines[i] = "";
+            }
+        }
+
+        return (string.Join('\n', lines), found);
+    }
+
+    [GeneratedRegex("""^\s*#([ri])\s+"([^"]+)"\s*;?\s*(//.*)?$""")]
+    private static partial Regex Pattern();
+}
+
+/// <summary>One such line: 'r' or 'i', what stands in its quotes, and its number from 1.</summary>
+internal sealed record ReferenceLine(char Kind, string Text, int Line)
+{
+    private const string Prefix = "nuget:";
+
+    /// <summary>What stands after <c>nuget:</c>; null for a file.</summary>
+    public string? Package => Text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        ? Text[Prefix.Length..].Trim()
+        : null;
+}

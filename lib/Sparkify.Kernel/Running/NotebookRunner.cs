@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace Sparkify.Kernel;
+
+/// <summary>Runs a notebook from top to bottom; after a failed cell no other is run.</summary>
+public sealed class NotebookRunner(CSharpSession session, RunOptions options)
+{
+    private OutputRecorder? _recorder;
+
+    /// <summary>Runs the cells and reports; the notebook given stays as it is.</summary>
+    /// <exception cref="KernelException">A parameter does not exist or its value does not fit.</exception>
+    public async Task<RunReport> RunAsync(NotebookDocument notebook, CancellationToken ct)
+    {
+        NotebookDocument executed = notebook.Clone();
+        ParameterCell.Apply(executed, options.Parameters);
+        List<(NotebookCell Cell, string Chapter)> cells = CodeCells(executed);
+        foreach (NotebookCell cell in executed.Cells.Where(cell => cell.Kind == CellKind.Code))
+        {
+            cell.SetOutputs([], null);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        int run = 0;
+        CellResult result = CellResult.Done;
+        while (run < cells.Count && result is CellResult.Ok)
+        {
+            result = await RunAsync(cells[run], ++run, cells.Count, ct).ConfigureAwait(false);
+        }
+
+        return new RunReport
+        {
+            Notebook = executed,
+            CellsRun = run,
+            CellsTotal = cells.Count,
+            Elapsed = Stopwatch.GetElapsedTime(start),
+            Checks = session.Checks,
+            Failure = result is CellResult.Failed error ? FailureOf(cells[run - 1].Cell, run, error) : null,
+            Interrupted = result is CellResult.Cancelled,
+        };
+    }
+
+    private static List<(NotebookCell Cell, string Chapter)> CodeCells(NotebookDocument notebook)
+    {
+        var cells = new List<(NotebookCell, string)>();
+        string chapter = "";
+        foreach (NotebookCell cell in notebook.Cells)
+        {
+            chapter = NotebookHeading.Chapter(cell) ?? chapter;
+            if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
+            {
+                cells.Add((cell, chapter));
+            }
+        }
+
+        return cells;
+    }
+
+    private async Task<CellResult> RunAsync(
+        (NotebookCell Cell, string Chapter) cell,
+        int number,
+        int total,
+        CancellationToken ct)
+    {
+        options.Progress?.Report(new RunStep(number, total, cell.Chapter, null));
+        long start = Stopwatch.GetTimestamp();
+        _recorder = new OutputRecorder(_recorder);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.CellTimeout ?? Timeout.InfiniteTimeSpan);
+        CellResult result = await session.ExecuteAsync(cell.Cell.CodeToRun, _recorder, limit.Token)
+            .ConfigureAwait(false);
+        if (result is CellResult.Cancelled && !ct.IsCancellationRequested)
+        {
+            result = TimedOut();
+        }
+
+        cell.Cell.SetOutputs(_recorder.ToJson(result, number), number);
+        options.Progress?.Report(new RunStep(number, total, cell.Chapter, Stopwatch.GetElapsedTime(start)));
+        return result;
+    }
+
+    private CellResult.Failed TimedOut()
+    {
+        string message = $"The cell took longer than {options.CellTimeout!.Value.TotalSeconds:0.###} seconds.";
+        return new CellResult.Failed("Timeout", message, [message]);
+    }
+
+    private static RunFailure FailureOf(NotebookCell cell, int number, CellResult.Failed error)
+    {
+        int shift = cell.CodeToRun.Length == cell.Source.Length ? 0 : 1;
+        int? line = error.Line - shift;
+        string code = line is > 0 ? cell.Source.Split('\n').ElementAtOrDefault(line.Value - 1) ?? "" : "";
+        return new RunFailure(number, line, code.Trim(), error);
+    }
+}

@@ -1,0 +1,144 @@
+namespace Sparkify.Kernel;
+
+public sealed partial class CSharpSession
+{
+    private readonly List<PackageRequest> _requests = [];
+    private readonly List<string> _sources = [];
+
+    /// <summary>Acts on the code's reference lines and gives the code without them.</summary>
+    private async Task<string> ReferenceAsync(string text, CellContext context, CancellationToken ct)
+    {
+        (string code, IReadOnlyList<ReferenceLine> lines) = ReferenceLines.Split(text);
+        var packages = new List<(PackageRequest Request, int Line)>();
+        foreach (ReferenceLine line in lines)
+        {
+            switch (line)
+            {
+                case { Kind: 'i' }:
+                    AddSource(line);
+                    break;
+                case { Package: { } package }:
+                    packages.Add((PackageRequest.Parse(package), line.Line));
+                    break;
+                default:
+                    ReferenceFile(line);
+                    break;
+            }
+        }
+
+        await ReferencePackagesAsync(packages, context, ct).ConfigureAwait(false);
+        return code;
+    }
+
+    private void AddSource(ReferenceLine line)
+    {
+        string source = line.Package ?? line.Text;
+        bool isAddress = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && !uri.IsFile;
+        _sources.Add(isAddress ? source : Path.GetFullPath(source, Options.BaseFolder));
+    }
+
+    private void ReferenceFile(ReferenceLine line)
+    {
+        string path = Path.GetFullPath(line.Text, Options.BaseFolder);
+        if (File.Exists(path))
+        {
+            ReferenceAssembly(path);
+        }
+        else if (HostReferences.PathOf(WithoutDll(line.Text)) is { } host)
+        {
+            AddReference(host);
+        }
+        else
+        {
+            throw new KernelException($"\"{line.Text}\" was not found in \"{Options.BaseFolder}\".") { Line = line.Line };
+        }
+    }
+
+    private static string WithoutDll(string name) =>
+        name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+
+    /// <summary>References an assembly file; where the host has one of that name, the host's is the one that loads.</summary>
+    private void ReferenceAssembly(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        if (HostReferences.PathOf(name) is { } host)
+        {
+            AddReference(host);
+            return;
+        }
+
+        AddReference(path);
+        PackageAssemblies.AddManaged(path);
+    }
+
+    private async Task ReferencePackagesAsync(
+        IReadOnlyList<(PackageRequest Request, int Line)> packages,
+        CellContext context,
+        CancellationToken ct)
+    {
+        List<(PackageRequest Request, int Line)> toRestore =
+            [.. packages.Where(package => !TryReferenceBundled(package.Request, context))];
+        if (toRestore.Count == 0)
+        {
+            return;
+        }
+
+        List<PackageRequest> all = [.. _requests, .. toRestore.Select(package => package.Request)];
+        all = [.. all.GroupBy(request => request.Name, StringComparer.OrdinalIgnoreCase).Select(group => group.Last())];
+        try
+        {
+            await RestoreAsync(all, context, ct).ConfigureAwait(false);
+        }
+        catch (KernelException exception)
+        {
+            throw new KernelException(exception.Message, exception) { Line = toRestore[0].Line };
+        }
+    }
+
+    private bool TryReferenceBundled(PackageRequest request, CellContext context)
+    {
+        BundledPackage? bundled = Options.BundledPackages.FirstOrDefault(
+            package => string.Equals(package.Name, request.Name, StringComparison.OrdinalIgnoreCase));
+        if (bundled is null)
+        {
+            return false;
+        }
+
+        foreach (string path in bundled.Assemblies)
+        {
+            ReferenceAssembly(path);
+        }
+
+        if (!request.IsFloating && request.Version != bundled.Version)
+        {
+            context.Output.Display(
+                MimeBundle.OfText($"{bundled.Name} {bundled.Version}, which this host ships with, is used."),
+                null);
+        }
+
+        return true;
+    }
+
+    private async Task RestoreAsync(List<PackageRequest> requests, CellContext context, CancellationToken ct)
+    {
+        var restorer = new PackageRestorer(Options.PackageCacheFolder, Options.BaseFolder, TimeProvider.System);
+        RestoredPackages restored = await restorer.RestoreAsync(requests, _sources, ct).ConfigureAwait(false);
+        foreach (string path in restored.Assemblies)
+        {
+            ReferenceAssembly(path);
+        }
+
+        foreach (string path in restored.Natives)
+        {
+            PackageAssemblies.AddNative(path);
+        }
+
+        IEnumerable<string> added = requests.Except(_requests)
+            .Select(request => restored.Packages.First(
+                package => string.Equals(package.Name, request.Name, StringComparison.OrdinalIgnoreCase)))
+            .Select(package => $"{package.Name} {package.Version}");
+        context.Output.Display(MimeBundle.OfText($"Restored {string.Join(", ", added)}."), null);
+        _requests.Clear();
+        _requests.AddRange(requests);
+    }
+}
