@@ -8,6 +8,7 @@ internal static class Commands
     /// <summary>Builds the command tree.</summary>
     public static RootCommand Build() => new("The Sparkify churn workbook: notebooks, data, models.")
     {
+        Notebooks.RunCommand.Build(),
         Data.DataCommand.Build(),
         Kernel.KernelCommand.Build(),
     };

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using Sparkify.Cli;
 
-RootCommand root = Commands.Build();
-return await root.Parse(args).InvokeAsync();
+ParseResult parsed = Commands.Build().Parse(args);
+
+// After Ctrl+C a command gets this long to write what it has.
+InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) };
+int code = await parsed.InvokeAsync(configuration);
+return parsed.Errors.Count > 0 ? 2 : code;

@@ -5,7 +5,7 @@ namespace Sparkify.Kernel;
 /// <summary>Runs a notebook from top to bottom; after a failed cell no other is run.</summary>
 public sealed class NotebookRunner(CSharpSession session, RunOptions options)
 {
-    private OutputRecorder? _recorder;
+    private readonly List<(NotebookCell Cell, OutputRecorder Output, CellResult Result)> _done = [];
 
     /// <summary>Runs the cells and reports; the notebook given stays as it is.</summary>
     /// <exception cref="KernelException">A parameter does not exist or its value does not fit.</exception>
@@ -27,6 +27,7 @@ public sealed class NotebookRunner(CSharpSession session, RunOptions options)
             result = await RunAsync(cells[run], ++run, cells.Count, ct).ConfigureAwait(false);
         }
 
+        WriteOutputs();
         return new RunReport
         {
             Notebook = executed,
@@ -63,19 +64,29 @@ public sealed class NotebookRunner(CSharpSession session, RunOptions options)
     {
         options.Progress?.Report(new RunStep(number, total, cell.Chapter, null));
         long start = Stopwatch.GetTimestamp();
-        _recorder = new OutputRecorder(_recorder);
+        var recorder = new OutputRecorder(_done.Count == 0 ? null : _done[^1].Output);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.CellTimeout ?? Timeout.InfiniteTimeSpan);
-        CellResult result = await session.ExecuteAsync(cell.Cell.CodeToRun, _recorder, limit.Token)
+        CellResult result = await session.ExecuteAsync(cell.Cell.CodeToRun, recorder, limit.Token)
             .ConfigureAwait(false);
         if (result is CellResult.Cancelled && !ct.IsCancellationRequested)
         {
             result = TimedOut();
         }
 
-        cell.Cell.SetOutputs(_recorder.ToJson(result, number), number);
+        _done.Add((cell.Cell, recorder, result));
         options.Progress?.Report(new RunStep(number, total, cell.Chapter, Stopwatch.GetElapsedTime(start)));
         return result;
+    }
+
+    /// <summary>At the end, since a cell may update what an earlier one has shown.</summary>
+    private void WriteOutputs()
+    {
+        for (int i = 0; i < _done.Count; i++)
+        {
+            (NotebookCell cell, OutputRecorder output, CellResult result) = _done[i];
+            cell.SetOutputs(output.ToJson(result, i + 1), i + 1);
+        }
     }
 
     private CellResult.Failed TimedOut()

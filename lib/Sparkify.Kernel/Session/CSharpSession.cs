@@ -50,7 +50,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     /// <param name="ct">Interrupts the cell: whatever it does, it ends or is left behind.</param>
     public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, CancellationToken ct)
     {
-        await _gate.WaitAsync(ct).ConfigureAwait(false);
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         // A token that can be cancelled: ControlledExecution never returns with one that cannot (.NET 10).
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var context = new CellContext(this, output, ++_cells, interrupt.Token);

@@ -1,0 +1,16 @@
+using Sparkify.Kernel;
+
+namespace Sparkify.Cli.Notebooks;
+
+/// <summary>Opens sessions that know the packages this program ships with.</summary>
+internal static class NotebookSessions
+{
+    private static readonly string DepsFile = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.deps.json");
+
+    /// <summary>Opens a session whose relative paths start in the folder given.</summary>
+    public static CSharpSession Open(string baseFolder) => new(new SessionOptions
+    {
+        BaseFolder = baseFolder,
+        BundledPackages = File.Exists(DepsFile) ? HostPackages.Read(DepsFile) : [],
+    });
+}
