@@ -43,6 +43,9 @@ internal sealed class RankedScores
         return churned > 0 && below > 0 ? area / (churned * below) : double.NaN;
     }
 
+    /// <summary><see cref="Auc"/>, as a figure for the bootstrap.</summary>
+    public double AucOf(int[] weights) => Auc(weights);
+
     /// <summary>
     /// The sum over distinct scores of (recall gained) × (precision there), ties taken together; NaN without a churned
     /// row.

@@ -5,9 +5,10 @@ namespace Sparkify.Models;
 /// <summary>A trained model: it scores feature tables, and can be saved and loaded.</summary>
 public sealed class ChurnModel
 {
-    internal ChurnModel(ModelManifest manifest, IReadOnlyList<ModelPart> parts)
+    internal ChurnModel(ModelManifest manifest, ModelReference reference, IReadOnlyList<ModelPart> parts)
     {
         Manifest = manifest;
+        Reference = reference;
         Parts = parts;
     }
 
@@ -20,6 +21,8 @@ public sealed class ChurnModel
     /// <summary>The probability from which a user counts as churning.</summary>
     public double Threshold => Manifest.Threshold;
 
+    internal ModelReference Reference { get; }
+
     internal IReadOnlyList<ModelPart> Parts { get; }
 
     /// <summary>Gives each row its probability of churn.</summary>
@@ -29,6 +32,21 @@ public sealed class ChurnModel
     /// The table lacks one of the model's features, or it is not a number.
     /// </exception>
     public double[] Score(FeatureTable table) => Score(DatasetReader.Read(table, Features).Rows);
+
+    /// <summary>
+    /// Says of some rows why their risk is what it is; contributions and base sum to the score. Each row costs a few
+    /// thousand scores, so ask for the rows that somebody will read.
+    /// </summary>
+    /// <param name="table">A table with the model's features.</param>
+    /// <param name="rows">The places of the rows, from 0.</param>
+    /// <exception cref="SparkifyException">The table lacks a feature, or a place is not in it.</exception>
+    public IReadOnlyList<RiskExplanation> Explain(FeatureTable table, IReadOnlyList<int> rows)
+    {
+        Dataset data = DatasetReader.Read(table, Features);
+        return rows.All(row => row >= 0 && row < data.Count)
+            ? [.. rows.Select(row => Explain(data.Rows[row]))]
+            : throw new SparkifyException($"The table has {data.Count} rows, counted from 0; ask for some of those.");
+    }
 
     /// <summary>Writes the model to a zip file: it appears under its name only when it is whole.</summary>
     /// <param name="path">The file to write, or to replace.</param>
@@ -44,5 +62,16 @@ public sealed class ChurnModel
     {
         double[][] parts = [.. Parts.Select(part => part.Probabilities(rows))];
         return [.. rows.Select((_, i) => parts.Average(part => part[i]))];
+    }
+
+    /// <summary>Explains one row in the order of the features.</summary>
+    internal RiskExplanation Explain(float[] row)
+    {
+        (double[] gains, double start) = new ShapleySampler(Score, Reference.Background, Manifest.Seed).Explain(row);
+        var contributions = gains
+            .Select((gain, j) => new Contribution(Features[j], row[j], Reference.Features[j].Median, gain))
+            .Where(contribution => contribution.Points != 0)
+            .OrderByDescending(contribution => Math.Abs(contribution.Points));
+        return new RiskExplanation(Score([row])[0], start, [.. contributions]);
     }
 }

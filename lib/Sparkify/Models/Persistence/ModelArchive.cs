@@ -9,6 +9,7 @@ internal static class ModelArchive
 {
     private const string ManifestEntry = "manifest.json";
     private const string CalibratorsEntry = "calibrators.json";
+    private const string ReferenceEntry = "reference.json";
 
     /// <summary>One fixed time on every entry, so that the same model makes the same file.</summary>
     private static readonly DateTimeOffset EntryTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -64,6 +65,7 @@ internal static class ModelArchive
     {
         WriteJson(zip, ManifestEntry, model.Manifest);
         WriteJson(zip, CalibratorsEntry, model.Parts.Select(part => part.Calibrator).ToArray());
+        WriteJson(zip, ReferenceEntry, model.Reference);
         for (int k = 0; k < model.Parts.Count; k++)
         {
             using Stream stream = Create(zip, PartEntry(k));
@@ -86,6 +88,7 @@ internal static class ModelArchive
         Calibrator[] calibrators = ReadJson<Calibrator[]>(zip, CalibratorsEntry);
         return new ChurnModel(
             manifest,
+            ReadJson<ModelReference>(zip, ReferenceEntry),
             [.. manifest.Parts.Select((part, k) => new ModelPart(part, ReadPart(zip, k, manifest), calibrators[k]))]);
     }
 

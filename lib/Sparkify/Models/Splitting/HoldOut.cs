@@ -24,6 +24,14 @@ internal sealed record HoldOut(Dataset Train, Dataset Test, SplitPlan Plan)
         return repeated && data.Cutoffs.Distinct().Count() > 1 ? SplitKind.Time : SplitKind.Users;
     }
 
+    /// <summary>Tests on one cut-off, and learns from all whose horizon has run out by then.</summary>
+    public static HoldOut At(Dataset data, long cutoff, int horizonDays)
+    {
+        int[] all = [.. Enumerable.Range(0, data.Count)];
+        int[] train = [.. all.Where(i => data.Cutoffs[i] + (horizonDays * DayMilliseconds) <= cutoff)];
+        return Make(SplitKind.Time, data, train, [.. all.Where(i => data.Cutoffs[i] == cutoff)]);
+    }
+
     private static HoldOut AsGiven(Dataset data, IReadOnlyList<bool>? test)
     {
         if (test is null || test.Count != data.Count)

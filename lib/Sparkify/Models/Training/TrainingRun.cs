@@ -38,7 +38,8 @@ internal sealed class TrainingRun(PreparedTable prepared)
             fit.Parts[k].Candidate,
             FittedLearner.Fit(fit.Parts[k].Candidate, prepared.Data, prepared.Options),
             fit.Calibrations[k].Final));
-        return new ChurnModel(Manifest(result), parts);
+        var reference = ModelReference.Of(prepared.Data, result.Test.Scores, prepared.Options.Seed);
+        return new ChurnModel(Manifest(result), reference, parts);
     }
 
     private ModelManifest Manifest(LearnerResult result) => new()

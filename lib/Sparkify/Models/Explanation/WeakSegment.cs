@@ -1,0 +1,8 @@
+namespace Sparkify.Models;
+
+/// <summary>A group of rows that a model ranks worse than the others.</summary>
+/// <param name="Segment">The group in words, such as "songs an hour below 9.5".</param>
+/// <param name="Rows">How many rows it holds.</param>
+/// <param name="Auc">The AUC within the group.</param>
+/// <param name="AucElsewhere">The AUC within all other rows.</param>
+public sealed record WeakSegment(string Segment, int Rows, Interval Auc, double AucElsewhere);
