@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
+using Sparkify.Cli.Notebooks;
 using Sparkify.Kernel;
 using Sparkify.Kernel.Jupyter;
 using Sparkify.Kernel.Jupyter.Wire;
@@ -49,7 +50,8 @@ internal static class KernelStartCommand
         return 0;
     }
 
-    private static CSharpSession OpenSession() => new(new SessionOptions { MaxOutputCharacters = MaxOutputCharacters });
+    private static CSharpSession OpenSession() =>
+        NotebookSessions.Open(Environment.CurrentDirectory, MaxOutputCharacters);
 
     private static string Version() =>
         typeof(KernelStartCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()

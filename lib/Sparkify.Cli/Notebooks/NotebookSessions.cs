@@ -8,9 +8,16 @@ internal static class NotebookSessions
     private static readonly string DepsFile = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.deps.json");
 
     /// <summary>Opens a session whose relative paths start in the folder given.</summary>
-    public static CSharpSession Open(string baseFolder) => new(new SessionOptions
+    public static CSharpSession Open(string baseFolder, int? maxOutputCharacters = null)
     {
-        BaseFolder = baseFolder,
-        BundledPackages = File.Exists(DepsFile) ? HostPackages.Read(DepsFile) : [],
-    });
+        var options = new SessionOptions
+        {
+            BaseFolder = baseFolder,
+            BundledPackages = File.Exists(DepsFile) ? HostPackages.Read(DepsFile) : [],
+        };
+        return new CSharpSession(options with
+        {
+            MaxOutputCharacters = maxOutputCharacters ?? options.MaxOutputCharacters,
+        });
+    }
 }

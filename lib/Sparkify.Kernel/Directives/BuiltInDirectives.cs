@@ -10,7 +10,12 @@ internal static class BuiltInDirectives
 
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
-    public static IEnumerable<Directive> All() => [CSharpBlock, MarkdownBlock, HtmlBlock, Time];
+    public static IEnumerable<Directive> All() =>
+    [
+        CSharpBlock, MarkdownBlock, HtmlBlock, Time, ImportDirective.Create(), ConnectDirectives.Sql,
+        ConnectDirectives.Connect([]),
+        .. LanguageDirectives.All(), .. ValueDirectives.All(), .. VariableDirectives.All(), .. InfoDirectives.All(),
+    ];
 
     private static Directive CSharpBlock { get; } = new()
     {

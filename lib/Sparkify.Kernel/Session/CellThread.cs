@@ -16,7 +16,11 @@ internal static class CellThread
     {
         var done = new TaskCompletionSource<CellValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var pump = new CellPump();
-        var thread = new Thread(() => RunHere(code, pump, done, ct), StackBytes) { IsBackground = true, Name = "cell" };
+        // The abort of a thread that sleeps returns only when it wakes: it must not hold up the token's other callbacks.
+        var abort = new CancellationTokenSource();
+        var stop = new CellStop(ct, abort.Token);
+        using CancellationTokenRegistration relay = ct.Register(() => Task.Run(abort.Cancel, CancellationToken.None));
+        var thread = new Thread(() => RunHere(code, pump, done, stop), StackBytes) { IsBackground = true, Name = "cell" };
         thread.Start();
         try
         {
@@ -35,19 +39,19 @@ internal static class CellThread
         Func<Task<object?>> code,
         CellPump pump,
         TaskCompletionSource<CellValue?> done,
-        CancellationToken ct)
+        CellStop stop)
     {
         try
         {
             object? value = null;
 #pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point: the host's state is not touched by it.
-            ControlledExecution.Run(() => value = Run(code, pump, ct), ct);
+            ControlledExecution.Run(() => value = Run(code, pump, stop.Interrupt), stop.Abort);
 #pragma warning restore SYSLIB0046
             done.TrySetResult(new CellValue(value));
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Interrupt.IsCancellationRequested)
         {
-            done.TrySetCanceled(ct);
+            done.TrySetCanceled(stop.Interrupt);
         }
         catch (Exception exception)
         {
@@ -66,3 +70,6 @@ internal static class CellThread
 
 /// <summary>What a cell's code returned.</summary>
 internal sealed record CellValue(object? Value);
+
+/// <summary>The interrupt as the cell's code sees it, and the abort of its thread that follows.</summary>
+internal sealed record CellStop(CancellationToken Interrupt, CancellationToken Abort);

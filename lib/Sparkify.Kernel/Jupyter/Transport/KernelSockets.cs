@@ -13,7 +13,7 @@ internal sealed class KernelSockets : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<KernelChannel, NetMQSocket> _sockets;
-    private readonly ResponseSocket _heartbeat = new();
+    private readonly RouterSocket _heartbeat = new();
     private readonly NetMQQueue<Outgoing> _outgoing = new();
     private readonly NetMQPoller _poller;
     private readonly MessageFrames _frames;

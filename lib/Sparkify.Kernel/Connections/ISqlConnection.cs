@@ -1,0 +1,15 @@
+namespace Sparkify.Kernel;
+
+/// <summary>Something that <c>#!sql</c> can ask. A library brings its own by a <see cref="Connector"/>.</summary>
+public interface ISqlConnection : IAsyncDisposable
+{
+    /// <summary>What it is connected to, one line.</summary>
+    string Description { get; }
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The rows, in a form that the notebook can show; null for a statement without rows.</returns>
+    /// <exception cref="KernelException">The engine refused the statement.</exception>
+    Task<object?> QueryAsync(string sql, CancellationToken ct);
+}
