@@ -33,14 +33,20 @@ public sealed record CleaningReport
     /// <summary>Rows of the clean table <c>events</c>.</summary>
     public required long RowsOut { get; init; }
 
-    /// <summary>Of the rows out: those whose artist or song had been encoded as UTF-8 too often.</summary>
-    public required long NamesRepaired { get; init; }
+    /// <summary>Of the rows out: those whose artist had been encoded as UTF-8 too often.</summary>
+    public required long ArtistsRepaired { get; init; }
+
+    /// <summary>Of the rows out: those whose song had been encoded as UTF-8 too often.</summary>
+    public required long SongsRepaired { get; init; }
 
     /// <summary>Of the rows out: those whose <c>userAgent</c> stood in quotes.</summary>
     public required long UserAgentsUnquoted { get; init; }
 
     /// <summary>The first three malformed lines, where the log is JSON lines.</summary>
     public required IReadOnlyList<MalformedLine> FirstMalformed { get; init; }
+
+    /// <summary>Names repaired: artists and songs.</summary>
+    public long NamesRepaired => ArtistsRepaired + SongsRepaired;
 
     /// <summary>Rows of guests, with an id or without.</summary>
     public long Guests => GuestsWithoutId + GuestsWithId;
@@ -60,7 +66,8 @@ public sealed record CleaningReport
         ("left out: guest with an id", GuestsWithId),
         ("left out: exact duplicate", Duplicates),
         ("rows out", RowsOut),
-        ("of these: names repaired", NamesRepaired),
+        ("of these: artist's name repaired", ArtistsRepaired),
+        ("of these: song's name repaired", SongsRepaired),
         ("of these: quotes taken off userAgent", UserAgentsUnquoted),
     ];
 

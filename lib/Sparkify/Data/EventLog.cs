@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using Sparkify.Engines;
+using Sparkify.Features;
 
 namespace Sparkify.Data;
 
@@ -35,6 +36,7 @@ public sealed class EventLog
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(source);
+        FeatureBase.Forget(engine);
         IngestReport ingest = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
         await engine.CreateViewAsync("events_judged", SqlFile.Read("clean/judged.sql"), cancellationToken)
             .ConfigureAwait(false);
@@ -100,16 +102,17 @@ public sealed class EventLog
             GuestsWithId = verdicts.GetValueOrDefault("guest with id").Rows,
             Duplicates = duplicates.Rows,
             RowsOut = kept.Rows - duplicates.Rows,
-            NamesRepaired = kept.NamesRepaired - duplicates.NamesRepaired,
+            ArtistsRepaired = kept.ArtistsRepaired - duplicates.ArtistsRepaired,
+            SongsRepaired = kept.SongsRepaired - duplicates.SongsRepaired,
             UserAgentsUnquoted = kept.AgentsUnquoted - duplicates.AgentsUnquoted,
             FirstMalformed = ingest.FirstMalformed,
         };
     }
 
     /// <summary>Counts of one group of rows.</summary>
-    private readonly record struct Tally(long Rows, long NamesRepaired, long AgentsUnquoted)
+    private readonly record struct Tally(long Rows, long ArtistsRepaired, long SongsRepaired, long AgentsUnquoted)
     {
         public static Tally Read(DataFrameRow row, int first) =>
-            new((long)row[first], (long)row[first + 1], (long)row[first + 2]);
+            new((long)row[first], (long)row[first + 1], (long)row[first + 2], (long)row[first + 3]);
     }
 }

@@ -1,15 +1,13 @@
--- Rows that have copies equal in all 18 columns: how many each group holds, and whether its names are repaired.
+-- Rows that have copies equal in all 18 columns: how many are too many, and what of these would have been repaired.
 SELECT
   COALESCE(SUM(copies - 1), 0) AS row_count,
-  COALESCE(SUM(CASE WHEN repaired THEN copies - 1 ELSE 0 END), 0) AS names_repaired,
-  COALESCE(SUM(CASE WHEN userAgent LIKE '"%"' THEN copies - 1 ELSE 0 END), 0) AS agents_unquoted
+  COALESCE(SUM(CASE WHEN regexp_like(artist, '${encodedTwice}') AND octet_length(artist) <> char_length(artist)
+    THEN copies - 1 END), 0) AS artists_repaired,
+  COALESCE(SUM(CASE WHEN regexp_like(song, '${encodedTwice}') AND octet_length(song) <> char_length(song)
+    THEN copies - 1 END), 0) AS songs_repaired,
+  COALESCE(SUM(CASE WHEN userAgent LIKE '"%' THEN copies - 1 END), 0) AS agents_unquoted
 FROM (
-  SELECT
-    userAgent,
-    COUNT(*) AS copies,
-    COALESCE(
-      (octet_length(artist) <> char_length(artist) AND regexp_like(artist, '${encodedTwice}'))
-      OR (octet_length(song) <> char_length(song) AND regexp_like(song, '${encodedTwice}')), FALSE) AS repaired
+  SELECT userAgent, artist, song, COUNT(*) AS copies
   FROM events_judged
   JOIN duplicate_keys
     ON ts = key_ts AND COALESCE(sessionId, -1) = key_session AND COALESCE(itemInSession, -1) = key_item

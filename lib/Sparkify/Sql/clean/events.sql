@@ -2,10 +2,7 @@
 -- a userAgent go.
 SELECT
   ts, userId, sessionId, page, auth, method, status, level, itemInSession, location,
-  CASE
-    WHEN userAgent LIKE '"%"' THEN substring(userAgent, 2, char_length(userAgent) - 2)
-    ELSE userAgent
-  END AS userAgent,
+  trim(BOTH '"' FROM userAgent) AS userAgent,
   lastName, firstName, registration, gender,
   CASE
     WHEN octet_length(artist) = char_length(artist) THEN artist

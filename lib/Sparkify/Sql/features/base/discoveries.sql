@@ -1,0 +1,26 @@
+-- For each user and day: how many artists, and how many song titles, the user played for the first time.
+SELECT
+  userId,
+  day_number,
+  CAST(SUM(new_artists) AS BIGINT) AS new_artists,
+  CAST(SUM(new_titles) AS BIGINT) AS new_titles
+FROM (
+  SELECT userId, day_number, COUNT(*) AS new_artists, 0 AS new_titles
+  FROM (
+    SELECT userId, artist, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
+    FROM events
+    WHERE page = 'NextSong' AND artist IS NOT NULL
+    GROUP BY userId, artist
+  ) AS artists
+  GROUP BY userId, day_number
+  UNION ALL
+  SELECT userId, day_number, 0 AS new_artists, COUNT(*) AS new_titles
+  FROM (
+    SELECT userId, song, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
+    FROM events
+    WHERE page = 'NextSong' AND song IS NOT NULL
+    GROUP BY userId, song
+  ) AS titles
+  GROUP BY userId, day_number
+) AS found
+GROUP BY userId, day_number
