@@ -8,6 +8,8 @@ internal readonly record struct ThresholdCounts(
 
     public double Recall => Ratio(TruePositive, TruePositive + FalseNegative);
 
+    public double FalseAlarms => Ratio(FalsePositive, FalsePositive + TrueNegative);
+
     public double F1 => Ratio(2 * TruePositive, (2 * TruePositive) + FalsePositive + FalseNegative);
 
     public double Accuracy => Ratio(

@@ -48,9 +48,16 @@ public sealed class ChurnModel
             : throw new SparkifyException($"The table has {data.Count} rows, counted from 0; ask for some of those.");
     }
 
-    /// <summary>Writes the model to a zip file: it appears under its name only when it is whole.</summary>
+    /// <summary>
+    /// Writes the model to a zip file, which appears under its name only when it is whole, and beside it its card, as
+    /// Markdown and as JSON.
+    /// </summary>
     /// <param name="path">The file to write, or to replace.</param>
-    public void Save(string path) => ModelArchive.Write(this, path);
+    public void Save(string path)
+    {
+        ModelArchive.Write(this, path);
+        ModelCards.WriteBeside(this, path);
+    }
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file to read.</param>
@@ -63,6 +70,10 @@ public sealed class ChurnModel
         double[][] parts = [.. Parts.Select(part => part.Probabilities(rows))];
         return [.. rows.Select((_, i) => parts.Average(part => part[i]))];
     }
+
+    /// <summary>The same model for tables of such columns.</summary>
+    internal ChurnModel WithEncoding(TableEncoding encoding, IReadOnlyList<string> notes) =>
+        new(Manifest with { Encoding = encoding, Notes = [.. notes, .. Manifest.Notes] }, Reference, Parts);
 
     /// <summary>Explains one row in the order of the features.</summary>
     internal RiskExplanation Explain(float[] row)

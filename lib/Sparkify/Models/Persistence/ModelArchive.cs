@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Sparkify.Models;
 
@@ -14,32 +13,14 @@ internal static class ModelArchive
     /// <summary>One fixed time on every entry, so that the same model makes the same file.</summary>
     private static readonly DateTimeOffset EntryTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly JsonSerializerOptions Json = new()
+    public static void Write(ChurnModel model, string path) => WriteWhole(path, partial =>
     {
-        WriteIndented = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter() },
-    };
+        using ZipArchive zip = ZipFile.Open(partial, ZipArchiveMode.Create);
+        WriteEntries(model, zip);
+    });
 
-    public static void Write(ChurnModel model, string path)
-    {
-        string full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string partial = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (ZipArchive zip = ZipFile.Open(partial, ZipArchiveMode.Create))
-            {
-                WriteEntries(model, zip);
-            }
-
-            File.Move(partial, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-    }
+    public static void WriteText(string path, string text) =>
+        WriteWhole(path, partial => File.WriteAllText(partial, text));
 
     public static ChurnModel Read(string path)
     {
@@ -58,6 +39,29 @@ internal static class ModelArchive
             throw new SparkifyException(
                 $"\"{path}\" is not a model that this program saved, or it is damaged; train and save it again.",
                 broken);
+        }
+    }
+
+    /// <summary>
+    /// Writes under another name in the same folder, then moves: a file is there whole or not at all.
+    /// </summary>
+    private static void WriteWhole(string path, Action<string> write)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string partial = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            write(partial);
+            File.Move(partial, full, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SparkifyException($"\"{path}\" cannot be written: {refused.Message}", refused);
+        }
+        finally
+        {
+            File.Delete(partial);
         }
     }
 
@@ -116,12 +120,13 @@ internal static class ModelArchive
     private static void WriteJson<T>(ZipArchive zip, string name, T value)
     {
         using Stream stream = Create(zip, name);
-        JsonSerializer.Serialize(stream, value, Json);
+        JsonSerializer.Serialize(stream, value, ModelJson.Plain);
     }
 
     private static T ReadJson<T>(ZipArchive zip, string name)
     {
         using Stream stream = Entry(zip, name).Open();
-        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
+        return JsonSerializer.Deserialize<T>(stream, ModelJson.Plain)
+            ?? throw new InvalidDataException($"{name} is empty.");
     }
 }

@@ -38,6 +38,42 @@ public sealed record ModelManifest
     /// <summary>Which rows were learned from and which were tested on.</summary>
     public required SplitPlan Plan { get; init; }
 
+    /// <summary>What the rows were of, such as the path of the log; empty if nobody said.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The rows that the saved model was trained on in the end, test rows included.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>The users that these rows are of.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>The share of these rows that churned.</summary>
+    public required double ChurnRate { get; init; }
+
+    /// <summary>What was done about churned rows being few.</summary>
+    public Balance Balance { get; init; }
+
+    /// <summary>How the scores of each part were made probabilities.</summary>
+    public IReadOnlyList<Calibration> Calibration { get; init; } = [];
+
+    /// <summary>What a sceptic would try, on the same test rows.</summary>
+    public IReadOnlyList<BaselineResult> Baselines { get; init; } = [];
+
+    /// <summary>The most important features, at most ten.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
+
+    /// <summary>The figures for groups of test rows.</summary>
+    public IReadOnlyList<GroupFigures> Fairness { get; init; } = [];
+
+    /// <summary>What a reader should know of the table.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What features mean, by name; empty if names speak for themselves.</summary>
+    public IReadOnlyDictionary<string, string> Meanings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the columns of a per-user table became features; null for a table of features.</summary>
+    public TableEncoding? Encoding { get; init; }
+
     /// <summary>The seed of the training.</summary>
     public required int Seed { get; init; }
 

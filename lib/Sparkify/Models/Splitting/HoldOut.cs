@@ -3,6 +3,9 @@ namespace Sparkify.Models;
 /// <summary>The rows put aside for the test, and the rows left to learn from.</summary>
 internal sealed record HoldOut(Dataset Train, Dataset Test, SplitPlan Plan)
 {
+    /// <summary>The places of the test rows in the table.</summary>
+    public IReadOnlyList<int> TestPlaces { get; private init; } = [];
+
     private const long DayMilliseconds = 86_400_000;
 
     /// <summary>Splits a table as the options ask.</summary>
@@ -98,6 +101,9 @@ internal sealed record HoldOut(Dataset Train, Dataset Test, SplitPlan Plan)
             TrainCutoffs = byTime ? [.. train.Cutoffs.Distinct().Order()] : [],
             TestCutoffs = byTime ? [.. test.Cutoffs.Distinct().Order()] : [],
             EmbargoedRows = data.Count - train.Count - test.Count,
-        });
+        })
+        {
+            TestPlaces = testPlaces,
+        };
     }
 }

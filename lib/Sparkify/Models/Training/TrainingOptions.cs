@@ -40,6 +40,17 @@ public sealed record TrainingOptions
     /// <summary>What the learners are held against; null for those that the table has features for.</summary>
     public IReadOnlyList<Baseline>? Baselines { get; init; }
 
+    /// <summary>
+    /// The columns of the table, features or not, whose groups the best learner's figures are compared for.
+    /// </summary>
+    public IReadOnlyList<string> FairnessColumns { get; init; } = ["gender", "level"];
+
+    /// <summary>What the rows are of, for the model card, such as the path of the log.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>What features mean, by name, for reasons in words; null if names speak for themselves.</summary>
+    public IReadOnlyDictionary<string, string>? Meanings { get; init; }
+
     /// <summary>How many bootstrap draws of users make each interval.</summary>
     public int BootstrapDraws { get; init; } = 500;
 

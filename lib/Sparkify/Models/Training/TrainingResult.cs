@@ -29,6 +29,9 @@ public sealed record TrainingResult
     /// <summary>How much AUC on the test rows falls when a feature is shuffled, the most important first.</summary>
     public required IReadOnlyList<FeatureImportance> Importance { get; init; }
 
+    /// <summary>The best learner's figures for groups of test rows, such as each gender.</summary>
+    public required IReadOnlyList<GroupFigures> Fairness { get; init; }
+
     /// <summary>What a reader should know of the table, such as features that never vary; often empty.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 

@@ -3,27 +3,41 @@ namespace Sparkify.Models;
 /// <summary>One training, from the prepared table to the result.</summary>
 internal sealed class TrainingRun(PreparedTable prepared)
 {
+    private const int TopFeatures = 10;
+
+    private readonly TrainingOptions _options = prepared.Options;
+
     public TrainingResult Execute(PoolWork pool)
     {
-        Candidate[] candidates = Usable(prepared.Options.Candidates);
+        Candidate[] candidates = Usable(_options.Candidates);
         var bench = new LearnerBench(prepared);
         var runs = bench.Run(candidates, pool);
         (LearnerFit fit, LearnerResult best) = runs.MaxBy(run => run.Result.CrossValidation.Auc.Value);
-        IReadOnlyList<Baseline> baselines = prepared.Options.Baselines ?? [Baseline.AlwaysStay];
         var importance =
-            new PermutationImportance(prepared.Split.Test, rows => bench.Probabilities(fit, rows), prepared.Options);
-        return new TrainingResult
+            new PermutationImportance(prepared.Split.Test, rows => bench.Probabilities(fit, rows), _options);
+        var found = new TrainingFindings
         {
-            Table = prepared.Table.Name,
-            Plan = prepared.Split.Plan,
-            Learners = [.. runs.Select(run => run.Result)],
             Best = best,
-            Baselines = BaselineBench.Run(baselines, prepared, best, pool),
+            Baselines = BaselineBench.Run(_options.Baselines ?? [Baseline.AlwaysStay], prepared, best, pool),
             Importance = importance.Run(pool),
-            Model = FinalModel(fit, best, pool),
+            Fairness = FairnessCheck.Of(prepared.Table, prepared.Split.TestPlaces, best.Test, Groups(best)),
             Notes = Notes(candidates),
         };
+        return Result([.. runs.Select(run => run.Result)], found, FinalModel(fit, found, pool));
     }
+
+    private TrainingResult Result(LearnerResult[] learners, TrainingFindings found, ChurnModel model) => new()
+    {
+        Table = prepared.Table.Name,
+        Plan = prepared.Split.Plan,
+        Learners = learners,
+        Best = found.Best,
+        Baselines = found.Baselines,
+        Importance = found.Importance,
+        Fairness = found.Fairness,
+        Notes = found.Notes,
+        Model = model,
+    };
 
     private static Candidate[] Usable(IReadOnlyList<Candidate> candidates)
     {
@@ -32,28 +46,43 @@ internal sealed class TrainingRun(PreparedTable prepared)
         return usable.Length > 0 ? usable : throw new SparkifyException(NativeLightGbm.WhyNot!);
     }
 
-    private ChurnModel FinalModel(LearnerFit fit, LearnerResult result, PoolWork pool)
+    private FairnessOptions Groups(LearnerResult best) => new(
+        _options.FairnessColumns,
+        new MeasureOptions { Threshold = best.Threshold, Draws = _options.BootstrapDraws, Seed = _options.Seed });
+
+    private ChurnModel FinalModel(LearnerFit fit, TrainingFindings found, PoolWork pool)
     {
         ModelPart[] parts = pool.Run("final training", fit.Parts.Count, k => new ModelPart(
             fit.Parts[k].Candidate,
-            FittedLearner.Fit(fit.Parts[k].Candidate, prepared.Data, prepared.Options),
+            FittedLearner.Fit(fit.Parts[k].Candidate, prepared.Data, _options),
             fit.Calibrations[k].Final));
-        var reference = ModelReference.Of(prepared.Data, result.Test.Scores, prepared.Options.Seed);
-        return new ChurnModel(Manifest(result), reference, parts);
+        var reference = ModelReference.Of(prepared.Data, found.Best.Test.Scores, _options.Seed);
+        return new ChurnModel(Manifest(found), reference, parts);
     }
 
-    private ModelManifest Manifest(LearnerResult result) => new()
+    private ModelManifest Manifest(TrainingFindings found) => new()
     {
-        Learner = result.Learner,
-        Parts = result.Chosen,
+        Learner = found.Best.Learner,
+        Parts = found.Best.Chosen,
         Table = prepared.Table.Name,
         HorizonDays = prepared.Table.HorizonDays,
+        Source = _options.Source,
+        Rows = prepared.Data.Count,
+        Users = prepared.Data.Users.Distinct(StringComparer.Ordinal).Count(),
+        ChurnRate = prepared.Data.Labels.Average(label => label ? 1.0 : 0),
         Features = prepared.Data.Features,
-        Threshold = result.Threshold,
-        CrossValidation = result.CrossValidation,
-        HoldOut = result.HoldOut,
+        Threshold = found.Best.Threshold,
+        Balance = _options.Balance,
+        Calibration = found.Best.Calibration,
+        CrossValidation = found.Best.CrossValidation,
+        HoldOut = found.Best.HoldOut,
+        Baselines = found.Baselines,
+        Importance = [.. found.Importance.Take(TopFeatures)],
+        Fairness = found.Fairness,
+        Notes = found.Notes,
+        Meanings = _options.Meanings ?? new Dictionary<string, string>(),
         Plan = prepared.Split.Plan,
-        Seed = prepared.Options.Seed,
+        Seed = _options.Seed,
         Versions = ModelVersions.Current,
     };
 
@@ -66,7 +95,7 @@ internal sealed class TrainingRun(PreparedTable prepared)
             notes.Add($"{constant.Count} features never vary and tell nothing: {string.Join(", ", constant)}.");
         }
 
-        if (candidates.Length < prepared.Options.Candidates.Count)
+        if (candidates.Length < _options.Candidates.Count)
         {
             notes.Add(NativeLightGbm.WhyNot!);
         }

@@ -32,11 +32,25 @@ public sealed class ChurnModelTests : IDisposable
     }
 
     [Fact]
-    public void Save_Twice_LeavesOneWholeFile()
+    public void Save_Twice_LeavesTheModelAndItsCard()
     {
         Trained.Value.Model.Save(ModelPath);
         Trained.Value.Model.Save(ModelPath);
-        Assert.Single(_folder.GetFiles());
+        Assert.Equal(
+            ["model.card.json", "model.card.md", "model.zip"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public void Save_Card_CarriesMetricsLimitsAndChecksum()
+    {
+        Trained.Value.Model.Save(ModelPath);
+        ModelCard card = CardJson.Read(File.ReadAllText(ModelCards.PathBeside(ModelPath, "json")));
+        string markdown = File.ReadAllText(ModelCards.PathBeside(ModelPath, "md"));
+        Assert.Equal(ModelCards.Of(Trained.Value.Model, ModelPath).Checksum, card.Checksum);
+        Assert.Contains(card.Checksum, markdown, StringComparison.Ordinal);
+        Assert.Contains(Trained.Value.Best.HoldOut.Auc.ToString(), markdown, StringComparison.Ordinal);
+        Assert.Equal(Trained.Value.Best.HoldOut, card.Model.HoldOut);
+        Assert.NotEmpty(card.Limits);
     }
 
     [Fact]
