@@ -26,6 +26,9 @@ internal sealed record Axis(string Title)
     /// <summary>The distance of ticks; null lets plotly.js choose.</summary>
     public double? TickStep { get; init; }
 
+    /// <summary>The size of the title in pixels.</summary>
+    public int TitleSize { get; init; } = 14;
+
     public bool Grid { get; init; } = true;
 
     public bool Reversed { get; init; }
@@ -41,7 +44,7 @@ internal sealed record Axis(string Title)
     public string? Anchor { get; init; }
 
     public LinearAxis ToPlotly() => new LinearAxis()
-        .With("title", new Title().With("text", Title).With("standoff", 12))
+        .With("title", new Title().With("text", Title).With("standoff", 12).With("font", new { size = TitleSize }))
         .With("visible", Visible ? null : false)
         .With("automargin", true)
         .With("type", Kind)

@@ -46,6 +46,6 @@ public static partial class Charts
         paper_bgcolor = "#FFFFFF",
         showlegend = false,
         xaxis = new Xaxis { title = "plays (songs played)", gridcolor = Palette.Grid, tickformat = ",d" },
-        yaxis = new Yaxis { title = "artist", ticks = string.Empty },
+        yaxis = new Yaxis { ticks = string.Empty },
     };
 }

@@ -11,7 +11,7 @@ public static partial class Charts
     /// <summary>Each figure of the users' listening as two boxes, stayed against churned.</summary>
     /// <param name="figures">The result of <c>Explore.FiguresAsync</c>.</param>
     /// <param name="title">The finding; null computes one.</param>
-    /// <returns>Panels of boxes: 10 %, 25 %, median, 75 % and 90 % of the users, and a diamond at the mean.</returns>
+    /// <returns>Panels of boxes: 10 %, 25 %, median, 75 % and 90 % of the users; dashed, the mean.</returns>
     /// <exception cref="SparkifyException">The frame is empty or lacks a column.</exception>
     public static GenericChart Figures(DataFrame figures, string? title = null)
     {
@@ -28,8 +28,8 @@ public static partial class Charts
 
         var spec = new FigureSpec(
             title ?? FigureFinding(panels),
-            "The box holds the middle half of the users, the line is the median, the diamond the mean; whiskers span "
-            + "10 % to 90 % of the users. Rates are of users with an hour of music or more.")
+            "The box holds the middle half of the users, the line is the median, the dashed line the mean; "
+            + "whiskers span 10 % to 90 % of the users. Per hour: of music, of users with one hour or more.")
         {
             X = axes["xaxis"],
             Y = axes["yaxis"],
@@ -44,6 +44,7 @@ public static partial class Charts
         Domain = place.X,
         Anchor = "y" + place.Suffix,
         FromZero = true,
+        TitleSize = 12,
     };
 
     private static Axis OutcomeAxis(PanelPlace place) => new(string.Empty)
@@ -94,7 +95,7 @@ public static partial class Charts
         });
     }
 
-    /// <summary>The figure whose medians lie furthest apart, measured in widths of the box of those who stayed.</summary>
+    /// <summary>The figure whose medians lie furthest apart, in widths of the box of those who stayed.</summary>
     private static string FigureFinding(IEnumerable<IGrouping<string, Box>> panels)
     {
         var pairs = panels
@@ -110,8 +111,8 @@ public static partial class Charts
         }
 
         (Box? stayed, Box? churned) = pairs[0];
-        return $"The medians differ most in {stayed!.Label}: {Series.Short(churned!.Median):0.##} for users who cancelled, "
-            + $"{Series.Short(stayed.Median):0.##} for those who stayed ({stayed.Unit})";
+        return $"The medians differ most in {stayed!.Label}: {churned!.Median:0.##} for users who cancelled, "
+            + $"{stayed.Median:0.##} for the others ({stayed.Unit})";
     }
 
     private sealed record Box(string Figure, string Label, string Unit, bool Churned)

@@ -20,7 +20,9 @@ public static partial class Charts
     {
         List<ScoredSet> scored = [.. ScoredSet.Check(sets).Select(set => set.Probabilities())];
         List<List<ForecastBin>> bins = [.. scored.Select(EqualBins)];
-        double top = Math.Min(bins.Max(set => set.Max(bin => Math.Max(bin.Forecast, bin.Interval.High))) * 1.05, 1);
+        double highest = Math.Max(
+            scored.Max(set => set.Scores.Max()), bins.Max(set => set.Max(bin => bin.Interval.High)));
+        double top = Math.Min(highest * 1.02, 1);
         var spec = new FigureSpec(
             title ?? CalibrationFinding(scored, bins),
             "Users who cancelled against the forecast, in ten groups of equal size, with 95 % Wilson interval; on the "
@@ -34,7 +36,7 @@ public static partial class Charts
             },
             Shapes = [Look.Line((0, 0), (top, top), "x", "y")],
             Height = 580,
-            More = new SortedDictionary<string, object> { ["barmode"] = "overlay", ["bargap"] = 0.05 },
+            Legend = scored.Count > 1,
         };
         return Look.Compose(
             [
@@ -78,19 +80,17 @@ public static partial class Charts
             counts[Math.Clamp((int)(score / width), 0, Bars - 1)]++;
         }
 
-        return Series.Columns(
-                set.Name,
-                Series.Short(Enumerable.Range(0, Bars).Select(bar => (bar + 0.5) * width)),
-                counts.Select(count => (double)count),
-                color)
+        double[] edges = [.. Enumerable.Range(0, Bars + 1).Select(bar => bar * width)];
+        string[] texts = [.. counts.Select((count, bar) =>
+            $"forecast {Percent(edges[bar])} to {Percent(edges[bar + 1])}: {Count(count)} rows")];
+        return Series.Outline(set.Name, edges, [.. counts.Select(count => (double)count)], color)
+            .HoverBins(texts)
             .WithTrace("yaxis", "y2")
             .WithTrace("showlegend", false)
-            .WithTrace("legendgroup", set.Name)
-            .WithTrace("opacity", 0.6)
-            .Hover("forecast near %{x:.1%}: %{y:,} rows");
+            .WithTrace("legendgroup", set.Name);
     }
 
-    /// <summary>Rows in order of their forecast, cut into groups of equal size; equal forecasts stay together.</summary>
+    /// <summary>Rows by forecast, cut into groups of equal size; equal forecasts stay together.</summary>
     private static List<ForecastBin> EqualBins(ScoredSet set)
     {
         int[] order = [.. Enumerable.Range(0, set.Scores.Length).OrderBy(row => set.Scores[row])];
@@ -107,7 +107,7 @@ public static partial class Charts
     {
         int held = bins[0].Count(bin => bin.Forecast >= bin.Interval.Low && bin.Forecast <= bin.Interval.High);
         string whose = sets.Count > 1 ? $"{sets[0].Name}: " : string.Empty;
-        return $"{whose}forecasts hold within their interval in {held} of {bins[0].Count} groups";
+        return $"{whose}{(whose.Length > 0 ? "forecasts" : "Forecasts")} hold within their interval in {held} of {bins[0].Count} groups";
     }
 
     private sealed record ForecastBin(double Forecast, int Churned, int Rows)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 
@@ -25,14 +24,15 @@ public static partial class Charts
         string rest = segments.Count > drawn.Count ? $" The {drawn.Count} largest of {segments.Count} groups." : "";
         string[] labels = [.. drawn.Select(group => $"{Look.Escape(group.Name)}  (n = {Count(group.Users)})")];
         var spec = new FigureSpec(
-            title ?? ChurnFinding(segments, overall),
-            $"Users who cancelled, by {AttributeName(attribute)}, with 95 % Wilson interval.{rest}")
+            title ?? ChurnFinding(attribute, segments, overall),
+            $"Users who cancelled, by {AttributeName(attribute)}, with 95 % Wilson interval; n = users.{rest}")
         {
             X = new Axis("users who cancelled (% of the group)") { Format = ".0%", FromZero = true },
-            Y = new Axis(Capital(AttributeName(attribute)) + " (n = users)")
+            Y = new Axis(attribute == "firstLevel" ? "level" : attribute)
             {
                 Kind = "category",
                 Categories = [.. labels.Reverse()],
+                Range = [-0.6, drawn.Count - 0.4],
                 Grid = false,
             },
             Height = 190 + (Math.Max(drawn.Count, 3) * 30),
@@ -69,7 +69,7 @@ public static partial class Charts
         return [.. names.Select((name, row) => new Segment(name, users[row], churned[row]))];
     }
 
-    private static string ChurnFinding(List<Segment> segments, double overall)
+    private static string ChurnFinding(string attribute, List<Segment> segments, double overall)
     {
         List<Segment> large = [.. segments.Where(group => group.Users >= FewestForFinding && group.Name != "unknown")];
         if (large.Count < 2)
@@ -79,18 +79,27 @@ public static partial class Charts
 
         Segment most = large.MaxBy(group => group.Share)!;
         Segment least = large.MinBy(group => group.Share)!;
-        string shares = $"{Capital(most.Name)}: {Percent(most.Share)} cancelled; {least.Name}: {Percent(least.Share)}";
-        bool apart = most.Interval.Low > least.Interval.High;
-        return shares + (apart ? string.Empty : " – the intervals overlap");
+        string shares = $"{Percent(most.Share)} of the {WhoAre(attribute, most.Name)} cancelled, "
+            + $"{Percent(least.Share)} of the {WhoAre(attribute, least.Name)}";
+        return most.Interval.Low > least.Interval.High ? shares : shares + "; the intervals overlap";
     }
+
+    private static string WhoAre(string attribute, string segment) => (attribute, segment) switch
+    {
+        ("gender", "F") => "women",
+        ("gender", "M") => "men",
+        ("state", _) => $"users in {segment}",
+        ("tenure", _) => $"users registered {segment} before",
+        ("firstLevel", _) => $"users who began {segment}",
+        _ => $"{segment} users",
+    };
 
     private static string AttributeName(string attribute) => attribute switch
     {
         "level" => "level at the last event",
         "firstLevel" => "level at the first event",
         "tenure" => "time from registration to the first event",
-        "state" => "state",
-        _ => attribute.ToLower(CultureInfo.InvariantCulture),
+        _ => attribute,
     };
 
     private sealed record Segment(string Name, long Users, long Churned)

@@ -34,7 +34,8 @@ public static partial class Charts
             Legend = false,
             Annotations = [.. from row in Enumerable.Range(0, 2)
                               from column in Enumerable.Range(0, 2)
-                              select CellNote((forecast[column], outcome[row]), counts[row][column], shares[row][column])],
+                              let cell = (forecast[column], outcome[row])
+                              select CellNote(cell, counts[row][column], shares[row][column])],
         };
         GenericChart map = Chart.Heatmap<double, string, string, string>(
                 zData: shares.Select(Series.Short),
@@ -55,12 +56,12 @@ public static partial class Charts
         $"<b>{Count(count)}</b><br>{Percent(share)}",
         cell.X,
         cell.Y,
-        new NotePlace { XAnchor = "center", Size = 18, Color = share > 0.55 ? "#FFFFFF" : Palette.Ink });
+        new NotePlace { XAnchor = "center", Size = 18, Color = share > 0.65 ? "#FFFFFF" : Palette.Ink });
 
     private static string ConfusionSubtitle(double threshold) =>
         $"Rows at the threshold {Figure(threshold)}, and their share of those who stayed or churned.";
 
     private static string ConfusionFinding(ThresholdCounts all) =>
         $"{Count(all.TruePositive)} of {Count(all.TruePositive + all.FalseNegative)} churned are caught; "
-        + $"{Count(all.FalsePositive)} of {Count(all.TruePositive + all.FalsePositive)} accused stay";
+        + $"{Count(all.FalsePositive)} of {Count(all.TruePositive + all.FalsePositive)} flagged stay";
 }

@@ -19,7 +19,8 @@ public static partial class Charts
     {
         CheckCorrelations(names, correlations);
         int side = Math.Clamp(names.Count * 22, 280, 640);
-        var spec = new FigureSpec(title ?? CorrelationFinding(names, correlations), "Pearson's r of each pair of features.")
+        var spec = new FigureSpec(
+            title ?? CorrelationFinding(names, correlations), "Pearson's r of each pair of features.")
         {
             X = new Axis("feature") { Kind = "category", Grid = false },
             Y = new Axis("feature") { Kind = "category", Grid = false, Reversed = true },

@@ -17,14 +17,15 @@ public static partial class Charts
         List<CurveEstimate> curves = [.. ScoredSet.Check(sets).Select(CurveEstimate.Roc)];
         var spec = new FigureSpec(
             title ?? AreaFinding(curves, "area under the ROC curve"),
-            "Share of the churned caught against share of the stayed accused, at every threshold; AUC with 95 % "
-            + "interval.")
+            "Share of the churned who are caught against share of the others who are flagged, at every threshold; "
+            + "AUC with 95 % interval.")
         {
             X = new Axis("false positive rate (% of those who stayed)") { Format = ".0%", Range = [-0.01, 1.01] },
             Y = new Axis("true positive rate (% of the churned)") { Format = ".0%", Range = [-0.01, 1.01] },
             Shapes = [Look.Line((0, 0), (1, 1), "x", "y")],
             Annotations = [Look.Note("chance", 0.9, 0.87, new NotePlace { XShift = 6 })],
-            More = LegendInside("bottom"),
+            More = LegendAt("bottom"),
+            LegendInside = true,
             Height = 560,
         };
         return Look.Compose(Draw(curves, "AUC"), spec);
@@ -35,7 +36,8 @@ public static partial class Charts
     /// <param name="title">The finding; null computes one.</param>
     /// <returns>A line with a 95 % band.</returns>
     /// <exception cref="SparkifyException">No curve can be drawn from the rows.</exception>
-    public static GenericChart Roc(ScoredRows rows, string? title = null) => Roc([(ModelName, rows)], title);
+    public static GenericChart Roc(ScoredRows rows, string? title = null) =>
+        Roc([(ModelName, rows)], title);
 
     /// <summary>Precision–recall curves, with the bands of 300 resamples by user and the base rates.</summary>
     /// <param name="sets">The scores of each model or table, with its name for the legend.</param>
@@ -48,14 +50,15 @@ public static partial class Charts
         List<CurveEstimate> curves = [.. scored.Select(CurveEstimate.PrecisionRecall)];
         var spec = new FigureSpec(
             title ?? AreaFinding(curves, "average precision"),
-            "Share of the accused who do cancel against share of the churned caught, at every threshold; average "
-            + "precision (AP) with 95 % interval. Dashed: the base rate.")
+            "Share of the flagged who cancel against share of the churned who are caught, at every threshold; "
+            + "average precision (AP) with 95 % interval. Dashed: the base rate.")
         {
             X = new Axis("recall (% of the churned who are caught)") { Format = ".0%", Range = [-0.01, 1.01] },
-            Y = new Axis("precision (% of the accused who do cancel)") { Format = ".0%", Range = [-0.01, 1.03] },
+            Y = new Axis("precision (% of the flagged who cancel)") { Format = ".0%", Range = [-0.01, 1.03] },
             Shapes = [.. scored.Select(set => Look.Line((0, set.BaseRate), (1, set.BaseRate), "x", "y"))],
             Annotations = [.. scored.Select(set => BaseRateNote(set, scored.Count > 1))],
-            More = LegendInside("top"),
+            More = LegendAt("top"),
+            LegendInside = true,
             Height = 560,
         };
         return Look.Compose(Draw(curves, "AP"), spec);
@@ -66,7 +69,8 @@ public static partial class Charts
     /// <param name="title">The finding; null computes one.</param>
     /// <returns>A line with a 95 % band.</returns>
     /// <exception cref="SparkifyException">No curve can be drawn from the rows.</exception>
-    public static GenericChart PrecisionRecall(ScoredRows rows, string? title = null) => PrecisionRecall([(ModelName, rows)], title);
+    public static GenericChart PrecisionRecall(ScoredRows rows, string? title = null) =>
+        PrecisionRecall([(ModelName, rows)], title);
 
     private static object BaseRateNote(ScoredSet set, bool named) => Look.Note(
         $"base rate{(named ? " of " + Look.Escape(set.Name) : string.Empty)} {Percent(set.BaseRate)}",
@@ -100,7 +104,7 @@ public static partial class Charts
         return $"{name} {Figure(best.Area.Value)}, 95 % interval {Interval(best)}";
     }
 
-    private static SortedDictionary<string, object> LegendInside(string edge) => new()
+    private static SortedDictionary<string, object> LegendAt(string edge) => new()
     {
         ["legend"] = new
         {

@@ -30,10 +30,11 @@ public static partial class Charts
             Legend = false,
             Shapes = [Look.Line((0, 0), (0, 1), "x", "paper")],
         };
+        double[] values = Series.Short(drawn.Select(item => item.At.Value));
         GenericChart points = Series
-            .Points("importance", Series.Short(drawn.Select(item => item.At.Value)), drawn.Select(Name), Palette.Series[0])
+            .Points("importance", values, drawn.Select(Name), Palette.Series[0])
             .WithIntervalX(
-                drawn.Select(item => item.At.Value), drawn.Select(item => item.At.Low), drawn.Select(item => item.At.High))
+                values, drawn.Select(item => item.At.Low), drawn.Select(item => item.At.High))
             .Hover("%{y}: %{x}");
         return Look.Compose([points], spec);
     }
@@ -58,10 +59,10 @@ public static partial class Charts
         IReadOnlyList<(string Name, MetricSet Metrics)> models, string? title = null) =>
         CompareMetrics(
             [.. models.SelectMany(model => model.Metrics.All()
-                .Select(metric => new Estimate(metric.Key, metric.Value) { Group = model.Name }))],
+                .Select(metric => new Estimate(MetricLabel(metric.Key), metric.Value) { Group = model.Name }))],
             title);
 
-    /// <summary>Scores side by side with their intervals, such as the metrics of two tables or of five models.</summary>
+    /// <summary>Scores side by side with their intervals, such as the metrics of two tables.</summary>
     /// <param name="scores">One for each metric and group, each 0 to 1.</param>
     /// <param name="title">The finding; null computes one.</param>
     /// <returns>A row for each metric, in it a dot with an interval for each group.</returns>
@@ -122,9 +123,12 @@ public static partial class Charts
         line = new { color = Palette.Grid, width = 1 },
     };
 
+    private static string MetricLabel(string metric) => metric == "Brier" ? "Brier (lower is better)" : metric;
+
     private static string MetricFinding(IReadOnlyList<Estimate> scores)
     {
-        List<Estimate> first = [.. scores.Where(score => score.Name == scores[0].Name).OrderByDescending(score => score.At.Value)];
+        List<Estimate> first =
+            [.. scores.Where(score => score.Name == scores[0].Name).OrderByDescending(score => score.At.Value)];
         string best = $"{first[0].Name} {Figure(first[0].At.Value)}";
         return first.Count == 1
             ? best

@@ -52,6 +52,7 @@ public static partial class Charts
             line.Y.Where((_, index) => line.X[index] <= 7).DefaultIfEmpty(double.NaN).Average())];
         return means.Length < 2
             ? $"{Capital(measure)} on the days before cancelling"
-            : $"In the week before they cancel, users have {Figure(means[1])} {measure} a day; peers who stay {Figure(means[0])}";
+            : $"In the week before they cancel, users have {Figure(means[1])} {measure} a day; "
+                + $"peers who stay {Figure(means[0])}";
     }
 }

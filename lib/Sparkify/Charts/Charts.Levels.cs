@@ -14,8 +14,11 @@ public static partial class Charts
     public static GenericChart LevelFlow(DataFrame levelFlow, string? title = null)
     {
         List<Flow> flows = FlowsOf(levelFlow.NotEmpty("level changes"));
-        List<Link> links = [.. Links(flows, flow => "began " + flow.First, flow => flow.Path, _ => Palette.Quiet)
-            .Concat(Links(flows, flow => flow.Path, flow => Palette.OutcomeName(flow.Churned), flow => Palette.Outcome(flow.Churned)))];
+        List<Link> links =
+        [
+            .. Links(flows, flow => "began " + flow.First, flow => flow.Path, link => NodeColor(link.From)),
+            .. Links(flows, flow => flow.Path, flow => Palette.OutcomeName(flow.Churned), link => NodeColor(link.To)),
+        ];
         List<string> nodes = [.. links.SelectMany(link => new[] { link.From, link.To }).Distinct()];
         GenericChart sankey = Chart.Sankey<double, string>(
                 nodeLabels: nodes.Select(node => NodeLabel(node, links)),
@@ -27,7 +30,9 @@ public static partial class Charts
             .WithTrace("valuesuffix", " users");
         return Look.Compose(
             [PaintFlow(sankey, nodes, links)],
-            new FigureSpec(title ?? FlowFinding(flows), "Users by their first level, their changes of level, and whether they cancelled.")
+            new FigureSpec(
+                title ?? FlowFinding(flows),
+                "Users by their first level, their changes of level, and whether they cancelled.")
             {
                 Height = 480,
                 Legend = false,
@@ -53,10 +58,10 @@ public static partial class Charts
     }
 
     private static IEnumerable<Link> Links(
-        List<Flow> flows, Func<Flow, string> from, Func<Flow, string> to, Func<Flow, string> color) => flows
+        List<Flow> flows, Func<Flow, string> from, Func<Flow, string> to, Func<Link, string> color) => flows
             .GroupBy(flow => (From: from(flow), To: to(flow)))
-            .Select(group => new Link(
-                group.Key.From, group.Key.To, group.Sum(flow => flow.Users), color(group.First())));
+            .Select(group => new Link(group.Key.From, group.Key.To, group.Sum(flow => flow.Users)))
+            .Select(link => link with { Color = color(link) });
 
     private static string NodeLabel(string node, List<Link> links)
     {
@@ -109,5 +114,8 @@ public static partial class Charts
 
     private sealed record Flow(string First, string Path, bool Churned, long Users);
 
-    private sealed record Link(string From, string To, long Users, string Color);
+    private sealed record Link(string From, string To, long Users)
+    {
+        public string Color { get; init; } = Palette.Quiet;
+    }
 }

@@ -6,7 +6,9 @@ public static partial class Charts
 {
     private const int MostPoints = 300;
 
-    /// <summary>Lines with the bands of their intervals: learning curves, profit by users contacted, and the like.</summary>
+    private static readonly NotePlace MarkPlace = new() { YReference = "paper", YAnchor = "top", XShift = 6 };
+
+    /// <summary>Lines with the bands of their intervals: learning curves, profit, and the like.</summary>
     /// <param name="lines">One or more lines; long ones are thinned to 300 points.</param>
     /// <param name="text">Title and axes.</param>
     /// <returns>The lines in one panel.</returns>
@@ -21,7 +23,7 @@ public static partial class Charts
             Legend = lines.Count > 1,
             Shapes = text.Mark is { } mark ? [Look.Line((mark, 0), (mark, 1), "x", "paper")] : [],
             Annotations = text.Mark is { } at
-                ? [Look.Note(Look.Escape(text.MarkLabel), at, 1, new NotePlace { YReference = "paper", YAnchor = "bottom" })]
+                ? [Look.Note(Look.Escape(text.MarkLabel), at, 1, MarkPlace)]
                 : [],
         };
         return Look.Compose(Draw(lines), spec);
@@ -62,7 +64,7 @@ public static partial class Charts
         };
     }
 
-    /// <summary>No more than <see cref="MostPoints"/> places, evenly spread, the first and the last among them.</summary>
+    /// <summary>No more than 300 places, evenly spread, the first and the last among them.</summary>
     private static int[] Kept(int count) => count <= MostPoints
         ? [.. Enumerable.Range(0, count)]
         : [.. Enumerable.Range(0, MostPoints).Select(place => (int)((long)place * (count - 1) / (MostPoints - 1)))];

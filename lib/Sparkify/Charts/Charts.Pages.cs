@@ -20,7 +20,13 @@ public static partial class Charts
             title ?? $"{names[0]} is {Percent(shares[0])} of all events",
             $"Share of all {Count(pages.Doubles("events").Sum())} events, logarithmic axis.")
         {
-            X = new Axis("share of all events (%, logarithmic)") { Kind = "log", Format = ".4~%", TickStep = 1, Range = [lowest, 0.2] },
+            X = new Axis("share of all events (%, logarithmic)")
+            {
+                Kind = "log",
+                Format = ".4~%",
+                TickStep = 1,
+                Range = [lowest, 0.2],
+            },
             Y = new Axis("page") { Kind = "category", Categories = [.. names.Reverse()] },
             Height = 160 + (Math.Max(names.Length, 3) * 24),
             Legend = false,
@@ -36,7 +42,10 @@ public static partial class Charts
         return Look.Compose([points], spec);
     }
 
-    private static string ShareText(double share) => share < 0.001
-        ? (share * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %"
-        : Percent(share);
+    /// <summary>A share with two significant digits.</summary>
+    private static string ShareText(double share)
+    {
+        int digits = share > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(share * 100)), 0, 6) : 0;
+        return (share * 100).ToString("F" + digits, CultureInfo.InvariantCulture) + " %";
+    }
 }

@@ -19,7 +19,8 @@ public static partial class Charts
     public static GenericChart HourWeekday(DataFrame hourWeekday, string? title = null)
     {
         double[][] cells = HourCells(hourWeekday.NotEmpty("the hours of the week"));
-        var spec = new FigureSpec(title ?? HourFinding(cells), "Songs played in each hour of the week, average of a day, UTC.")
+        var spec = new FigureSpec(
+            title ?? HourFinding(cells), "Songs played in each hour of the week, average of a day, UTC.")
         {
             X = new Axis("hour of the day (UTC)") { TickStep = 2, Grid = false },
             Y = new Axis("day of the week") { Kind = "category", Reversed = true, Grid = false },
@@ -51,13 +52,14 @@ public static partial class Charts
         string[] dates = [.. daily.NotEmpty("the days").Longs("day").Select(DateText)];
         double[] users = daily.Doubles("users");
         double[] cancellations = daily.Doubles("cancellations");
-        var spec = new FigureSpec(title ?? DailyFinding(users, cancellations), "Users with an event, and cancellations, day by day, UTC.")
+        var spec = new FigureSpec(
+            title ?? DailyFinding(users, cancellations), "Users with an event, and cancellations, day by day, UTC.")
         {
             X = new Axis("day (UTC)") { Kind = "date", Anchor = "y2" },
-            Y = new Axis("active users (a day)") { Domain = [0.42, 1], FromZero = true },
+            Y = new Axis("active users<br>(a day)") { Domain = [0.42, 1], FromZero = true },
             MoreAxes = new SortedDictionary<string, Axis>
             {
-                ["yaxis2"] = new("cancellations (a day)") { Domain = [0, 0.32], Anchor = "x", FromZero = true },
+                ["yaxis2"] = new("cancellations<br>(a day)") { Domain = [0, 0.32], Anchor = "x", FromZero = true },
             },
             Height = 500,
         };
@@ -95,8 +97,7 @@ public static partial class Charts
     }
 
     private static string DailyFinding(double[] users, double[] cancellations) =>
-        $"{Count(users.Average())} users are active and {cancellations.Average().ToString("0.#", CultureInfo.InvariantCulture)} "
-        + "cancel on an average day";
+        $"{Count(users.Average())} users are active and {cancellations.Average():0.#} cancel on an average day";
 
     private static string DateText(long day) =>
         DateTime.UnixEpoch.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

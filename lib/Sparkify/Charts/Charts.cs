@@ -10,8 +10,11 @@ namespace Sparkify.Charting;
 /// </summary>
 public static partial class Charts
 {
-    private static string Percent(double share) =>
-        (share * 100).ToString(Math.Abs(share) < 0.0995 && share != 0 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share)
+    {
+        string format = share is > 0 and < 0.0995 ? "0.0" : "0";
+        return (share * 100).ToString(format, CultureInfo.InvariantCulture) + " %";
+    }
 
     private static string Times(double ratio) =>
         ratio.ToString(ratio < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture);

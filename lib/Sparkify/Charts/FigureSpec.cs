@@ -23,6 +23,9 @@ internal sealed record FigureSpec(string Title, string Subtitle)
 
     public bool Legend { get; init; } = true;
 
+    /// <summary>True where the legend stands in the panel and needs no room above it.</summary>
+    public bool LegendInside { get; init; }
+
     public IReadOnlyList<object> Annotations { get; init; } = [];
 
     public IReadOnlyList<object> Shapes { get; init; } = [];

@@ -13,8 +13,9 @@ internal static class Look
     public const string FontFamily = "'Open Sans', 'Segoe UI', 'DejaVu Sans', Verdana, Arial, sans-serif";
     public const int TitleSize = 19;
     private const int TitleLine = 25;
-    private const int CharactersOfTitle = 84;
-    private const int CharactersOfSubtitle = 120;
+    private const int AboveTitle = 26;
+    private const int CharactersOfTitle = 77;
+    private const int CharactersOfSubtitle = 118;
 
     public static GenericChart Compose(IEnumerable<GenericChart> traces, FigureSpec spec)
     {
@@ -37,7 +38,7 @@ internal static class Look
             yanchor = place.YAnchor,
             xshift = place.XShift,
             yshift = place.YShift,
-            align = "left",
+            align = place.XAnchor,
             showarrow = false,
             font = new { size = place.Size, color = place.Color },
         };
@@ -58,11 +59,11 @@ internal static class Look
             line = new { color = Palette.Quiet, width = 1.5, dash = "dash" },
         };
 
-    /// <summary>Breaks a text into lines of no more than so many characters, at spaces.</summary>
+    /// <summary>Breaks a text into lines of no more than so many characters, at spaces; a number keeps its percent sign.</summary>
     public static IReadOnlyList<string> Wrap(string text, int characters)
     {
         var lines = new List<string>();
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in text.Replace(" %", "\u00A0%", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= characters)
             {
@@ -85,11 +86,12 @@ internal static class Look
     {
         IReadOnlyList<string> title = Wrap(Escape(spec.Title), CharactersOfTitle * spec.Width / Width);
         IReadOnlyList<string> subtitle = Wrap(Escape(spec.Subtitle), CharactersOfSubtitle * spec.Width / Width);
-        int top = 22 + (title.Count * TitleLine) + (subtitle.Count * 18) + (spec.Legend ? 30 : 10);
+        int belowTitle = spec.Legend && !spec.LegendInside ? 32 : 24;
+        int top = AboveTitle + ((title.Count + subtitle.Count) * TitleLine) + belowTitle;
         Layout layout = new Layout()
             .With("width", spec.Width)
             .With("height", spec.Height)
-            .With("title", TitleOf(title, subtitle))
+            .With("title", TitleOf(title, subtitle, spec.Height))
             .With("font", new { family = FontFamily, size = 13, color = Palette.Ink })
             .With("paper_bgcolor", "#FFFFFF")
             .With("plot_bgcolor", "#FFFFFF")
@@ -118,7 +120,7 @@ internal static class Look
         return layout;
     }
 
-    private static Title TitleOf(IReadOnlyList<string> title, IReadOnlyList<string> subtitle)
+    private static Title TitleOf(IReadOnlyList<string> title, IReadOnlyList<string> subtitle, int height)
     {
         string below = string.Join("<br>", subtitle.Select(line =>
             $"<span style=\"font-size:13px;color:{Palette.Quiet}\">{line}</span>"));
@@ -128,10 +130,9 @@ internal static class Look
             .With("font", new { size = TitleSize, color = Palette.Ink })
             .With("x", 0.012)
             .With("xanchor", "left")
-            .With("y", 1)
+            .With("y", Math.Round(1 - ((double)AboveTitle / height), 4))
             .With("yanchor", "top")
-            .With("yref", "container")
-            .With("pad", new { t = 14 });
+            .With("yref", "container");
     }
 
     private static Legend LegendOnTop() => new Legend()

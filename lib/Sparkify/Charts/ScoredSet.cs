@@ -28,7 +28,8 @@ internal sealed record ScoredSet
     {
         if (sets.Count == 0)
         {
-            throw new SparkifyException("There is nothing to draw: the list of scored sets is empty; pass one or more.");
+            throw new SparkifyException(
+                "There is nothing to draw: the list of scored sets is empty; pass one or more.");
         }
 
         return [.. sets.Select(set => Check(set.Name, set.Rows))];

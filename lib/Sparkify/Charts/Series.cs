@@ -32,7 +32,8 @@ internal static class Series
             UseDefaults: false);
 
     /// <summary>The area between two lines, out of the legend and of the hover.</summary>
-    public static GenericChart Band<T>(IEnumerable<T> x, IEnumerable<double> low, IEnumerable<double> high, string color)
+    public static GenericChart Band<T>(
+        IEnumerable<T> x, IEnumerable<double> low, IEnumerable<double> high, string color)
         where T : IConvertible
     {
         T[] across = [.. x];
@@ -76,6 +77,23 @@ internal static class Series
             Name: name,
             UseDefaults: false)
             .WithTrace("marker", new { color });
+
+    /// <summary>A histogram as a stepped outline, so that two of them can lie over one another.</summary>
+    /// <param name="name">The name in the legend.</param>
+    /// <param name="edges">The bins' edges, one more than the heights.</param>
+    /// <param name="heights">The bins' heights.</param>
+    /// <param name="color">As <c>#rrggbb</c>.</param>
+    public static GenericChart Outline(
+        string name, IReadOnlyList<double> edges, IReadOnlyList<double> heights, string color) =>
+        Line(name, Short([edges[0], .. edges]), [0, .. heights, 0], color)
+            .WithTrace("line", new { color, width = 2, shape = "hv" })
+            .WithTrace("fill", "tozeroy")
+            .WithTrace("fillcolor", Palette.Faded(color, 0.16));
+
+    /// <summary>What the pointer says on an outline: one text for each bin.</summary>
+    public static GenericChart HoverBins(this GenericChart outline, IReadOnlyList<string> texts) => outline
+        .WithTrace("customdata", new[] { texts[0] }.Concat(texts).Append(texts[^1]).ToArray())
+        .Hover("%{customdata}");
 
     /// <summary>Text shown by the pointer; it replaces plotly.js' own, with the series' name.</summary>
     public static GenericChart Hover(this GenericChart chart, string template) =>

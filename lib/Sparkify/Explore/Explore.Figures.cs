@@ -40,7 +40,8 @@ public static partial class Explore
     /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>
     /// Columns <c>label, unit, from, to, stayed, churned</c> (users)<c>, stayedShare, churnedShare</c> (of their group,
-    /// 0 to 1). The first and last bin also hold what lies beyond them.
+    /// 0 to 1)<c>, stayedMedian, churnedMedian</c> (the same in each row). The first and last bin also hold what lies
+    /// beyond them.
     /// </returns>
     /// <exception cref="SparkifyException">The figure is not known, or no user has it.</exception>
     public static async Task<DataFrame> HistogramAsync(

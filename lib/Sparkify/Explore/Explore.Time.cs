@@ -6,7 +6,7 @@ namespace Sparkify.Exploration;
 
 public static partial class Explore
 {
-    /// <summary>What <see cref="BeforeCancellingAsync"/> can follow: a short name, the page, and what it counts.</summary>
+    /// <summary>What <see cref="BeforeCancellingAsync"/> follows: a short name, the page, and what it counts.</summary>
     private static readonly SortedDictionary<string, (string Page, string Label)> Activities = new()
     {
         ["adverts"] = ("Roll Advert", "adverts"),

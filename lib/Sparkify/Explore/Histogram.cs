@@ -31,7 +31,10 @@ internal static class Histogram
             ("width", Text(bins.Width)),
             ("bins", bins.Count));
         DataFrame counts = await engine.QueryAsync(sql, cancellationToken).ConfigureAwait(false);
-        return ToFrame(counts, bins, figure);
+        DataFrame frame = ToFrame(counts, bins, figure);
+        frame.Columns.Add(Median(range, "stayedMedian", bins.Count));
+        frame.Columns.Add(Median(range, "churnedMedian", bins.Count));
+        return frame;
     }
 
     /// <summary>About thirty bins whose width is 1, 2 or 5 times a power of ten.</summary>
@@ -68,6 +71,10 @@ internal static class Histogram
             new DoubleDataFrameColumn("stayedShare", Shares(stayed)),
             new DoubleDataFrameColumn("churnedShare", Shares(churned)));
     }
+
+    /// <summary>The group's median, the same in each row; null where the group has no value.</summary>
+    private static DoubleDataFrameColumn Median(DataFrame range, string name, int rows) =>
+        new(name, Enumerable.Repeat((double?)range[name][0], rows));
 
     private static IEnumerable<double> Shares(long[] counts)
     {

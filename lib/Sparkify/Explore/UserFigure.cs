@@ -6,7 +6,7 @@ namespace Sparkify.Exploration;
 /// <param name="Unit">What the number counts.</param>
 internal sealed record UserFigure(string Name, string Label, string Unit)
 {
-    private const string PerHour = "per hour of music";
+    private const string PerHour = "per hour";
 
     public static IReadOnlyList<UserFigure> All { get; } =
     [
@@ -29,5 +29,6 @@ internal sealed record UserFigure(string Name, string Label, string Unit)
 
     public static UserFigure Named(string name) => All.FirstOrDefault(figure => figure.Name == name)
         ?? throw new SparkifyException(
-            $"\"{name}\" is not a figure of a user; use one of {string.Join(", ", All.Select(figure => figure.Name))}.");
+            $"\"{name}\" is not a figure of a user; use one of "
+            + $"{string.Join(", ", All.Select(figure => figure.Name))}.");
 }
