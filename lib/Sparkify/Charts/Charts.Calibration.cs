@@ -5,13 +5,11 @@ namespace Sparkify.Charting;
 
 public static partial class Charts
 {
-    private const int CalibrationBins = 10;
-
     /// <summary>Whether a forecast of 30 % comes true in 30 % of the cases: forecast against outcome.</summary>
     /// <param name="sets">The forecasts of each model or table, probabilities from 0 to 1, with its name.</param>
     /// <param name="title">The finding; null computes one.</param>
     /// <returns>
-    /// Above, up to ten groups of equal size with 95 % Wilson intervals against the diagonal; below, how many rows
+    /// Above, up to ten groups of equal size with 95 % intervals by user against the diagonal; below, how many rows
     /// got which forecast.
     /// </returns>
     /// <exception cref="SparkifyException">No set, an unusable one, or a score that is not a probability.</exception>
@@ -19,13 +17,13 @@ public static partial class Charts
         IReadOnlyList<(string Name, ScoredRows Rows)> sets, string? title = null)
     {
         List<ScoredSet> scored = [.. ScoredSet.Check(sets).Select(set => set.Probabilities())];
-        List<List<ForecastBin>> bins = [.. scored.Select(EqualBins)];
+        List<ReliabilityBin[]> bins = [.. sets.Select(set => ReliabilityCheck.Of(set.Rows).Bins.ToArray())];
         double highest = Math.Max(
-            scored.Max(set => set.Scores.Max()), bins.Max(set => set.Max(bin => bin.Interval.High)));
+            scored.Max(set => set.Scores.Max()), bins.Max(set => set.Max(bin => bin.ChurnRate.High)));
         double top = Math.Min(highest * 1.02, 1);
         var spec = new FigureSpec(
             title ?? CalibrationFinding(scored, bins),
-            "Users who cancelled against the forecast, in ten groups of equal size, with 95 % Wilson interval; on the "
+            "Users who cancelled against the forecast, in ten groups of about equal size, with 95 % interval; on the "
             + "dashed line a forecast comes true.")
         {
             X = new Axis("forecast probability of cancelling (%)") { Format = ".0%", Range = [0, top], Anchor = "y2" },
@@ -54,21 +52,21 @@ public static partial class Charts
     public static GenericChart Calibration(ScoredRows rows, string? title = null) =>
         Calibration([(ModelName, rows)], title);
 
-    private static GenericChart BinPoints(string name, List<ForecastBin> bins, string color) => Series
+    private static GenericChart BinPoints(string name, ReliabilityBin[] bins, string color) => Series
         .Points(
             name,
-            Series.Short(bins.Select(bin => bin.Forecast)),
-            Series.Short(bins.Select(bin => bin.Share)),
+            Series.Short(bins.Select(bin => bin.MeanScore)),
+            Series.Short(bins.Select(bin => bin.ChurnRate.Value)),
             color)
         .WithIntervalY(
-            bins.Select(bin => bin.Share),
-            bins.Select(bin => bin.Interval.Low),
-            bins.Select(bin => bin.Interval.High))
+            bins.Select(bin => bin.ChurnRate.Value),
+            bins.Select(bin => bin.ChurnRate.Low),
+            bins.Select(bin => bin.ChurnRate.High))
         .WithTrace("mode", "lines+markers")
         .WithTrace("line", new { color, width = 1.5 })
         .WithTrace("legendgroup", name)
-        .WithTrace("customdata", bins.Select(bin => $"{Count(bin.Churned)} of {Count(bin.Rows)}").ToArray())
-        .Hover("forecast %{x:.1%}<br>cancelled %{y:.1%}: %{customdata}");
+        .WithTrace("customdata", bins.Select(bin => bin.Rows).ToArray())
+        .Hover("forecast %{x:.1%}<br>cancelled %{y:.1%} of %{customdata:,} rows");
 
     private static GenericChart ForecastCounts(ScoredSet set, double top, string color)
     {
@@ -90,30 +88,10 @@ public static partial class Charts
             .WithTrace("legendgroup", set.Name);
     }
 
-    /// <summary>Rows by forecast, cut into groups of equal size; equal forecasts stay together.</summary>
-    private static List<ForecastBin> EqualBins(ScoredSet set)
+    private static string CalibrationFinding(List<ScoredSet> sets, List<ReliabilityBin[]> bins)
     {
-        int[] order = [.. Enumerable.Range(0, set.Scores.Length).OrderBy(row => set.Scores[row])];
-        return [.. order
-            .Select((row, place) => (Row: row, Place: place))
-            .GroupBy(item => set.Scores[item.Row])
-            .GroupBy(tied => tied.First().Place * CalibrationBins / order.Length)
-            .Select(group => group.SelectMany(tied => tied).Select(item => item.Row).ToList())
-            .Select(rows => new ForecastBin(
-                rows.Average(row => set.Scores[row]), rows.Count(row => set.Labels[row]), rows.Count))];
-    }
-
-    private static string CalibrationFinding(List<ScoredSet> sets, List<List<ForecastBin>> bins)
-    {
-        int held = bins[0].Count(bin => bin.Forecast >= bin.Interval.Low && bin.Forecast <= bin.Interval.High);
-        string whose = sets.Count > 1 ? $"{sets[0].Name}: " : string.Empty;
-        return $"{whose}{(whose.Length > 0 ? "forecasts" : "Forecasts")} hold within their interval in {held} of {bins[0].Count} groups";
-    }
-
-    private sealed record ForecastBin(double Forecast, int Churned, int Rows)
-    {
-        public double Share => (double)Churned / Rows;
-
-        public (double Low, double High) Interval { get; } = Wilson.Interval(Churned, Rows);
+        int held = bins[0].Count(bin => bin.ChurnRate.Contains(bin.MeanScore));
+        string whose = sets.Count > 1 ? $"{sets[0].Name}: forecasts" : "Forecasts";
+        return $"{whose} hold within their interval in {held} of {bins[0].Length} groups";
     }
 }

@@ -20,8 +20,8 @@ public static partial class Charts
         string counted = unit.Contains("session", StringComparison.Ordinal) ? "sessions" : "users";
         var spec = new FigureSpec(
             title ?? HistogramFinding(histogram, label),
-            $"Share of each group's {counted}; bins of {Series.Short(width)}, the first and the last also hold what lies "
-            + "beyond.")
+            $"Share of each group's {counted}; bins of {Series.Short(width)}, the first and the last also hold "
+            + "what lies beyond.")
         {
             X = new Axis($"{label} ({unit})") { Range = [from[0], to[^1]] },
             Y = new Axis($"{counted} (% of the group)") { Format = ".0%", FromZero = true },

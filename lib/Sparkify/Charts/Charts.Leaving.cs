@@ -19,7 +19,7 @@ public static partial class Charts
             "Average of a user and day, with 95 % interval. Stayed: users who never cancelled and were active on the "
             + "day of a cancellation, on the same level.")
         {
-            X = new Axis("days before the day of the cancellation") { Reversed = true },
+            X = new Axis("time before the day of the cancellation (days)") { Reversed = true },
             Y = new Axis($"{measure} (a user and day)") { FromZero = true },
         };
         return Look.Compose(Draw(lines), spec);

@@ -59,11 +59,12 @@ internal static class Look
             line = new { color = Palette.Quiet, width = 1.5, dash = "dash" },
         };
 
-    /// <summary>Breaks a text into lines of no more than so many characters, at spaces; a number keeps its percent sign.</summary>
+    /// <summary>Breaks a text into lines of so many characters at most; a number keeps its percent sign.</summary>
     public static IReadOnlyList<string> Wrap(string text, int characters)
     {
         var lines = new List<string>();
-        foreach (string word in text.Replace(" %", "\u00A0%", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        string bound = text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+        foreach (string word in bound.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= characters)
             {
