@@ -1,7 +1,6 @@
 using Microsoft.Data.Analysis;
 using Sparkify.Data;
 using Sparkify.Engines;
-using Sparkify.Exploration;
 using static Sparkify.Tests.TestEvent;
 using Log = Sparkify.Exploration.Explore;
 
