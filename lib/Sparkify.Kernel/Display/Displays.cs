@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Sparkify.Kernel;
 
 /// <summary>Turns any object into what front ends show.</summary>
-public static class Displays
+public static partial class Displays
 {
     /// <summary>The object's forms: those given, or those its type prefers; text/plain always.</summary>
     public static MimeBundle Bundle(object? value, params string[] mimeTypes)
@@ -14,14 +16,23 @@ public static class Displays
         }
 
         IReadOnlyCollection<string> wanted = mimeTypes.Length > 0 ? mimeTypes : Preferred(value);
-        MimeBundle bundle = MimeBundle.OfText(value.ToDisplayString(MimeBundle.PlainText));
+        MimeBundle bundle = MimeBundle.OfText(Text(value, MimeBundle.PlainText));
         foreach (string mimeType in wanted.Where(mimeType => mimeType != MimeBundle.PlainText))
         {
-            bundle = bundle.With(mimeType, System.Text.Json.Nodes.JsonValue.Create(value.ToDisplayString(mimeType)));
+            string text = Text(value, mimeType);
+            bool isJson = mimeType.EndsWith("json", StringComparison.Ordinal);
+            bundle = bundle.With(mimeType, isJson ? JsonNode.Parse(text)! : JsonValue.Create(text));
         }
 
         return bundle;
     }
+
+    /// <summary>The class that holds a cell's types is none of the reader's business.</summary>
+    private static string Text(object? value, string mimeType) =>
+        CellClass().Replace(value.ToDisplayString(mimeType), "").ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"Submission#\d+(\+|\.|&#43;)")]
+    private static partial Regex CellClass();
 
     private static IReadOnlyCollection<string> Preferred(object? value) => value switch
     {

@@ -28,7 +28,7 @@ public sealed partial class CSharpSession
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         CellContext context = CellContext.Current is { } current && current.Session == this
             ? current
-            : new CellContext(this, SilentOutput.Instance, _cells, interrupt.Token);
+            : new CellContext(this, SilentOutput.Instance, "", interrupt.Token);
         CellResult result = await RunCodeAsync(code, context, interrupt.Token).ConfigureAwait(false);
         if (result is CellResult.Failed error)
         {

@@ -30,6 +30,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         ConsoleRouter.Install();
+        KnownTypes.Install();
     }
 
     /// <summary>A name for this session that no other has.</summary>
@@ -53,7 +54,8 @@ public sealed partial class CSharpSession : IAsyncDisposable
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         // A token that can be cancelled: ControlledExecution never returns with one that cannot (.NET 10).
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var context = new CellContext(this, output, ++_cells, interrupt.Token);
+        _cells++;
+        var context = new CellContext(this, output, code, interrupt.Token);
         try
         {
             context.Enter();
@@ -83,6 +85,9 @@ public sealed partial class CSharpSession : IAsyncDisposable
         _gate.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The text of the cell whose charts bring plotly.js; null before the first chart.</summary>
+    internal string? ChartCell { get; set; }
 
     /// <summary>Makes an assembly's types visible to cells.</summary>
     internal void AddReference(string path) =>
@@ -150,10 +155,13 @@ public sealed partial class CSharpSession : IAsyncDisposable
         CellCompilation? cell = null;
         object?[] slots = _chain.SlotsForNext();
         CellValue? value = await CellThread.RunAsync(
-            () =>
+            async () =>
             {
                 cell = Compile(code, context);
-                return cell.HasCode ? cell.Load(_context, ct)(slots) : NoValue(cell);
+                object? result = cell.HasCode
+                    ? await cell.Load(_context, ct)(slots).ConfigureAwait(continueOnCapturedContext: true)
+                    : NoValue(cell);
+                return cell.HasValue ? Displays.Bundle(result) : null;
             },
             Options.AbandonAfter,
             ct).ConfigureAwait(false);
@@ -163,7 +171,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         _chain.Adopt(cell!, slots);
-        return new CellResult.Ok(cell!.HasValue ? Displays.Bundle(value.Value) : null);
+        return new CellResult.Ok(value.Value);
     }
 
     private CellCompilation Compile(string code, CellContext context)
@@ -173,13 +181,13 @@ public sealed partial class CSharpSession : IAsyncDisposable
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 
-    private static Task<object?> NoValue(CellCompilation cell)
+    private static object? NoValue(CellCompilation cell)
     {
         Diagnostic[] errors =
         [
             .. cell.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
         ];
-        return errors.Length == 0 ? Task.FromResult<object?>(null) : throw new CellCompilationException(errors);
+        return errors.Length == 0 ? null : throw new CellCompilationException(errors);
     }
 
     private CellResult.Cancelled Abandon(CellContext context)

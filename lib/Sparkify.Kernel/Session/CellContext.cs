@@ -7,12 +7,14 @@ internal sealed class CellContext
     private static volatile CellContext? _running;
     private static volatile CellContext? _last;
     private int _displays;
+    private bool _libraryClaimed;
 
-    public CellContext(CSharpSession session, ICellOutput output, int number, CancellationToken token)
+    public CellContext(CSharpSession session, ICellOutput output, string code, CancellationToken token)
     {
         Session = session;
         Output = new LimitedOutput(output, session.Options.MaxOutputCharacters);
-        Number = number;
+        Number = session.CellCount;
+        Code = code;
         Token = token;
     }
 
@@ -28,7 +30,22 @@ internal sealed class CellContext
 
     public int Number { get; }
 
+    public string Code { get; }
+
     public CancellationToken Token { get; }
+
+    /// <summary>True when the cell's charts are the ones that bring plotly.js: the session's first, run again or not.</summary>
+    public bool ClaimChartLibrary()
+    {
+        if (_libraryClaimed)
+        {
+            return false;
+        }
+
+        Session.ChartCell ??= Code;
+        _libraryClaimed = Session.ChartCell == Code;
+        return _libraryClaimed;
+    }
 
     public void Enter()
     {

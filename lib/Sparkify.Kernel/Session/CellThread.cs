@@ -10,7 +10,7 @@ internal static class CellThread
     /// <summary>Runs the code; null when it did not end in time after the token was cancelled.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled and the code ended.</exception>
     public static async Task<CellValue?> RunAsync(
-        Func<Task<object?>> code,
+        Func<Task<MimeBundle?>> code,
         TimeSpan abandonAfter,
         CancellationToken ct)
     {
@@ -36,14 +36,14 @@ internal static class CellThread
     }
 
     private static void RunHere(
-        Func<Task<object?>> code,
+        Func<Task<MimeBundle?>> code,
         CellPump pump,
         TaskCompletionSource<CellValue?> done,
         CellStop stop)
     {
         try
         {
-            object? value = null;
+            MimeBundle? value = null;
 #pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point: the host's state is not touched by it.
             ControlledExecution.Run(() => value = Run(code, pump, stop.Interrupt), stop.Abort);
 #pragma warning restore SYSLIB0046
@@ -59,17 +59,17 @@ internal static class CellThread
         }
     }
 
-    private static object? Run(Func<Task<object?>> code, CellPump pump, CancellationToken ct)
+    private static MimeBundle? Run(Func<Task<MimeBundle?>> code, CellPump pump, CancellationToken ct)
     {
         SynchronizationContext.SetSynchronizationContext(pump);
-        Task<object?> task = code();
+        Task<MimeBundle?> task = code();
         pump.RunUntilDone(task, ct);
         return task.GetAwaiter().GetResult();
     }
 }
 
-/// <summary>What a cell's code returned.</summary>
-internal sealed record CellValue(object? Value);
+/// <summary>What a cell's code returned, ready to show; it is formatted on the cell's thread, where it can be stopped.</summary>
+internal sealed record CellValue(MimeBundle? Value);
 
 /// <summary>The interrupt as the cell's code sees it, and the abort of its thread that follows.</summary>
 internal sealed record CellStop(CancellationToken Interrupt, CancellationToken Abort);

@@ -1,0 +1,14 @@
+(function () {
+  const figure = __FIGURE__;
+  const until = Date.now() + 20000;
+  (function draw() {
+    const place = document.getElementById("__ID__");
+    if (window.Plotly && place) {
+      window.Plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
+    } else if (Date.now() < until) {
+      setTimeout(draw, 50);
+    } else if (place) {
+      place.textContent = "This chart needs plotly.js, which the first chart of the notebook brings: run that cell again.";
+    }
+  })();
+})();
