@@ -3,8 +3,8 @@ namespace Sparkify.Kernel;
 /// <summary>HTML that draws a chart, with no network.</summary>
 internal static class ChartHtml
 {
-    private static readonly string Loader = Resource("load-plotly.js");
-    private static readonly string Drawer = Resource("draw-chart.js");
+    private static readonly string Loader = EmbeddedText.Read("load-plotly.js");
+    private static readonly string Drawer = EmbeddedText.Read("draw-chart.js");
 
     /// <summary>A chart in a notebook's output; the first of a session brings plotly.js along.</summary>
     public static string InNotebook(Figure figure)
@@ -28,11 +28,4 @@ internal static class ChartHtml
 
     /// <summary>JSON that cannot end the script element it stands in.</summary>
     private static string ForScript(string json) => json.Replace("</", "<\\/", StringComparison.Ordinal);
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(ChartHtml).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Sparkify.Kernel;
@@ -53,7 +54,7 @@ internal sealed class Figure
     private static string KindOf(JsonNode? trace) => trace?["type"]?.ToString() ?? "scatter";
 
     private int? Size(string name) =>
-        Layout[name] is JsonValue value && value.TryGetValue(out double pixels) ? (int)pixels : null;
+        double.TryParse(Layout[name]?.ToString(), CultureInfo.InvariantCulture, out double pixels) ? (int)pixels : null;
 
     /// <summary>A template styles every kind of trace there is; only those of the chart's own kinds are kept.</summary>
     private void TrimTemplate()

@@ -60,7 +60,7 @@ internal static class PlotlyScript
     private static string Pack(string text)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
         {
             gzip.Write(System.Text.Encoding.UTF8.GetBytes(text));
         }
