@@ -56,8 +56,11 @@ internal static class CodeHighlighter
     {
         IdentifierNameSyntax { IsVar: true } => "k",
         BaseTypeDeclarationSyntax or GenericNameSyntax { Parent: not MemberAccessExpressionSyntax } => "t",
-        SimpleNameSyntax { Parent: ObjectCreationExpressionSyntax or VariableDeclarationSyntax or ParameterSyntax
-            or TypeArgumentListSyntax or NullableTypeSyntax or ArrayTypeSyntax } => "t",
+        SimpleNameSyntax
+        {
+            Parent: ObjectCreationExpressionSyntax or VariableDeclarationSyntax or ParameterSyntax
+            or TypeArgumentListSyntax or NullableTypeSyntax or ArrayTypeSyntax
+        } => "t",
         SimpleNameSyntax { Parent: InvocationExpressionSyntax } => "f",
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name
             when access.Name == name && access.Parent is InvocationExpressionSyntax => "f",

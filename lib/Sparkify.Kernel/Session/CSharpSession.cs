@@ -155,13 +155,10 @@ public sealed partial class CSharpSession : IAsyncDisposable
         CellCompilation? cell = null;
         object?[] slots = _chain.SlotsForNext();
         CellValue? value = await CellThread.RunAsync(
-            async () =>
+            () =>
             {
                 cell = Compile(code, context);
-                object? result = cell.HasCode
-                    ? await cell.Load(_context, ct)(slots).ConfigureAwait(continueOnCapturedContext: true)
-                    : NoValue(cell);
-                return cell.HasValue ? Displays.Bundle(result) : null;
+                return Prepare(cell, slots, ct);
             },
             Options.AbandonAfter,
             ct).ConfigureAwait(false);
@@ -179,6 +176,20 @@ public sealed partial class CSharpSession : IAsyncDisposable
         int number = Interlocked.Increment(ref _compiled);
         var scope = new CellScope($"Submission#{number}", [.. _references.Values], _chain.Previous);
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
+    }
+
+    private Func<Task<MimeBundle?>> Prepare(CellCompilation cell, object?[] slots, CancellationToken ct)
+    {
+        Func<object?[], Task<object?>>? run = cell.HasCode ? cell.Load(_context, ct) : null;
+        bool hasValue = cell.HasValue;
+        return async () =>
+        {
+            // On the cell's own context, so that formatting the value can be stopped like the rest of the cell.
+            object? value = run is null
+                ? NoValue(cell)
+                : await run(slots).ConfigureAwait(continueOnCapturedContext: true);
+            return hasValue ? Displays.Bundle(value) : null;
+        };
     }
 
     private static object? NoValue(CellCompilation cell)

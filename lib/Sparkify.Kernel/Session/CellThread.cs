@@ -7,10 +7,10 @@ internal static class CellThread
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
-    /// <summary>Runs the code; null when it did not end in time after the token was cancelled.</summary>
+    /// <summary>Prepares the code, which is never aborted halfway, and runs it; null when it did not end in time after the token was cancelled.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled and the code ended.</exception>
     public static async Task<CellValue?> RunAsync(
-        Func<Task<MimeBundle?>> code,
+        Func<Func<Task<MimeBundle?>>> prepare,
         TimeSpan abandonAfter,
         CancellationToken ct)
     {
@@ -20,7 +20,7 @@ internal static class CellThread
         var abort = new CancellationTokenSource();
         var stop = new CellStop(ct, abort.Token);
         using CancellationTokenRegistration relay = ct.Register(() => Task.Run(abort.Cancel, CancellationToken.None));
-        var thread = new Thread(() => RunHere(code, pump, done, stop), StackBytes) { IsBackground = true, Name = "cell" };
+        var thread = new Thread(() => RunHere(prepare, pump, done, stop), StackBytes) { IsBackground = true, Name = "cell" };
         thread.Start();
         try
         {
@@ -36,13 +36,15 @@ internal static class CellThread
     }
 
     private static void RunHere(
-        Func<Task<MimeBundle?>> code,
+        Func<Func<Task<MimeBundle?>>> prepare,
         CellPump pump,
         TaskCompletionSource<CellValue?> done,
         CellStop stop)
     {
         try
         {
+            Func<Task<MimeBundle?>> code = prepare();
+            stop.Interrupt.ThrowIfCancellationRequested();
             MimeBundle? value = null;
 #pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point: the host's state is not touched by it.
             ControlledExecution.Run(() => value = Run(code, pump, stop.Interrupt), stop.Abort);
