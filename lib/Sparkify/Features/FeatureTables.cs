@@ -42,18 +42,19 @@ public static class FeatureTables
     /// <exception cref="SparkifyException">
     /// The log holds no event of a registered user, or is too short for one cut-off.
     /// </exception>
-    public static Task<FeatureTable> ForecastAsync(
+    public static async Task<FeatureTable> ForecastAsync(
         ISqlEngine engine, ForecastOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ForecastOptions();
         options.Validate();
-        return FeatureBase.UseAsync(
+        FeatureTable table = await FeatureBase.UseAsync(
             engine,
             log => BuildAsync(
                 engine,
                 new("forecast", FeatureCatalogue.Forecast, Snapshots(Cutoffs(log, options), options.HorizonDays)),
                 cancellationToken),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return table with { HorizonDays = options.HorizonDays };
     }
 
     /// <summary>
