@@ -1,7 +1,0 @@
-namespace Deploy.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Placeholder() => Assert.True(true);
-}
