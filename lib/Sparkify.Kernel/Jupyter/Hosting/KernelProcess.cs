@@ -19,7 +19,7 @@ public static class KernelProcess
         CancellationToken ct = default)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var kernel = new JupyterKernel(connection, Task.Run(open, ct), options);
+        using var kernel = new JupyterKernel(connection, Task.Run(() => OpenAsync(open, ct), ct), options);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -34,6 +34,12 @@ public static class KernelProcess
         await kernel.RunAsync(end.Token).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         await watch.ConfigureAwait(false);
+    }
+
+    private static async Task<CSharpSession> OpenAsync(Func<CSharpSession> open, CancellationToken ct)
+    {
+        await CSharpSession.WarmUpAsync(ct).ConfigureAwait(false);
+        return open();
     }
 
     private static async Task EndWithParentAsync(CancellationTokenSource end, Action<string> log)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Sparkify.Kernel.Jupyter;
 using Sparkify.Kernel.Jupyter.Wire;
 
@@ -13,7 +11,7 @@ public sealed class TestKernel : IAsyncDisposable
 
     public TestKernel()
     {
-        File = Connection();
+        File = FreePorts.Connection();
         Kernel = new JupyterKernel(File, Task.FromResult(Session), new JupyterKernelOptions { Log = Add });
         Running = Kernel.RunAsync(_end.Token);
     }
@@ -38,20 +36,6 @@ public sealed class TestKernel : IAsyncDisposable
         }
     }
 
-    public static ConnectionFile Connection()
-    {
-        int[] ports = FreePorts();
-        return new ConnectionFile
-        {
-            Key = "a secret",
-            ShellPort = ports[0],
-            ControlPort = ports[1],
-            IoPubPort = ports[2],
-            StdinPort = ports[3],
-            HeartbeatPort = ports[4],
-        };
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -59,23 +43,6 @@ public sealed class TestKernel : IAsyncDisposable
         Kernel.Dispose();
         _end.Dispose();
         await Session.DisposeAsync();
-    }
-
-    private static int[] FreePorts()
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (TcpListener listener in listeners)
-        {
-            listener.Start();
-        }
-
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (TcpListener listener in listeners)
-        {
-            listener.Stop();
-        }
-
-        return ports;
     }
 
     private void Add(string line)

@@ -1,0 +1,61 @@
+using Sparkify.Kernel;
+
+namespace Sparkify.Cli.Tests.Jupyter;
+
+public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture<InstalledKernelFolder>
+{
+    [Fact]
+    public void NbConvert_ExecuteNotebook_FillsItsOutputs()
+    {
+        string python = PythonTools.With("nbconvert", "nbclient");
+        NotebookDocument executed = Execute(python, "int x = 20;", "Console.WriteLine(\"said\"); x + 22", "#!html\n<b>x</b>");
+
+        Assert.Contains("said", executed.Cells[1].Outputs[0]!.ToJsonString());
+        MimeBundle value = MimeBundle.FromJson(executed.Cells[1].Outputs[1]!["data"]!.AsObject());
+        Assert.Equal("42", value.Text(MimeBundle.PlainText));
+        Assert.Equal("C#", executed.Metadata["language_info"]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void NbConvert_CellThatAsks_FailsWithAClearSentence()
+    {
+        string python = PythonTools.With("nbconvert", "nbclient");
+        string path = Write("input(\"Your name?\")");
+        ProgramRun run = Convert(python, path);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("without standard input", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(3);")]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)")]
+    public void NbConvert_CellThatEndsTheProcess_IsToldThatTheKernelDied(string code)
+    {
+        string python = PythonTools.With("nbconvert", "nbclient");
+        ProgramRun run = Convert(python, Write(code));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("Kernel died", run.Errors);
+    }
+
+    private NotebookDocument Execute(string python, params string[] cells)
+    {
+        ProgramRun run = Convert(python, Write(cells));
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return NotebookDocument.Load(Path.Combine(kernel.Prefix, "out.ipynb"));
+    }
+
+    private ProgramRun Convert(string python, string path) => PythonTools.Run(
+        kernel.Prefix,
+        python,
+        ["-m", "nbconvert", "--execute", "--to", "notebook", "--output", "out.ipynb",
+            $"--ExecutePreprocessor.kernel_name={InstalledKernelFolder.KernelName}", path]);
+
+    private string Write(params string[] cells)
+    {
+        string path = Path.Combine(kernel.Prefix, "in.ipynb");
+        NotebookDocument.Create(cells.Select((code, i) => NotebookCell.Create(CellKind.Code, code, $"c{i}"))).Save(path);
+        return path;
+    }
+}
