@@ -1,5 +1,7 @@
+using MathNet.Numerics.Statistics;
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Sparkify.Features;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Sparkify.Charting;
@@ -42,6 +44,36 @@ public static partial class Charts
             .WithTrace("colorbar", ColorBar("correlation (Pearson's r)"))
             .WithTrace("hovertemplate", "%{y}<br>%{x}<br>r = %{z}<extra></extra>");
         return Look.Compose([map], spec);
+    }
+
+    /// <summary>A map of the correlations of a feature table's columns.</summary>
+    /// <param name="table">The table; a pair counts the rows that know both values.</param>
+    /// <param name="features">2 to 40 of its features.</param>
+    /// <param name="title">The finding; null computes one.</param>
+    /// <returns>The lower triangle.</returns>
+    /// <exception cref="SparkifyException">The table lacks a feature, or there are too few or too many.</exception>
+    public static GenericChart Correlations(
+        FeatureTable table, IReadOnlyList<string> features, string? title = null)
+    {
+        double[][] columns = [.. features.Select(table.Frame.Doubles)];
+        var correlations = new double[features.Count, features.Count];
+        for (int row = 0; row < features.Count; row++)
+        {
+            for (int column = 0; column <= row; column++)
+            {
+                correlations[row, column] = Pearson(columns[row], columns[column]);
+            }
+        }
+
+        return Correlations(features, correlations, title);
+    }
+
+    private static double Pearson(double[] first, double[] second)
+    {
+        var pairs = first.Zip(second)
+            .Where(pair => double.IsFinite(pair.First) && double.IsFinite(pair.Second))
+            .ToList();
+        return Correlation.Pearson(pairs.Select(pair => pair.First), pairs.Select(pair => pair.Second));
     }
 
     private static double?[] Triangle(double[,] correlations, int row) =>

@@ -12,14 +12,8 @@ public static partial class Charts
     /// <exception cref="SparkifyException">The curve has no points.</exception>
     public static GenericChart Profit(OfferPlan plan, string? title = null)
     {
-        var line = new BandLine(
-            "profit",
-            [.. plan.Curve.Select(point => point.Share)],
-            [.. plan.Curve.Select(point => point.Profit.Value)])
-        {
-            Low = [.. plan.Curve.Select(point => point.Profit.Low)],
-            High = [.. plan.Curve.Select(point => point.Profit.High)],
-        };
+        BandLine line = IntervalLine(
+            "profit", plan.Curve.Select(point => point.Share), plan.Curve.Select(point => point.Profit));
         return LineWithBand([line], new LineText(
             title ?? ProfitFinding(plan), "users who get the offer (%, highest risk first)", "profit (for 1,000 users)")
         {
@@ -38,30 +32,18 @@ public static partial class Charts
     /// <returns>A dot with a 95 % interval for each step, the whole log on top; a dashed line at guessing.</returns>
     public static GenericChart LeakSteps(LeakStudyResult study, string? title = null)
     {
-        List<LeakStep> steps = [.. study.Steps];
-        string[] names = [.. steps.Select(step => $"{Look.Escape(step.Title)}  ({step.Features} features)")];
-        double[] areas = Series.Short(steps.Select(step => step.HoldOut.Auc.Value));
-        var spec = new FigureSpec(
-            title ?? $"AUC falls from {Figure(areas[0])} to {Figure(areas[^1])} once the table forgets the answer",
-            "Area under the ROC curve on the rows put aside, with 95 % interval; 0.5 is guessing.")
-        {
-            X = new Axis("AUC (0 to 1)"),
-            Y = new Axis("table")
+        IReadOnlyList<LeakStep> steps = study.Steps;
+        string ends = $"{Figure(steps[0].HoldOut.Auc.Value)} to {Figure(steps[^1].HoldOut.Auc.Value)}";
+        return Dots(
+            steps.Select(step => ($"{step.Title}  ({step.Features} features)", step.HoldOut.Auc)),
+            new FigureSpec(
+                title ?? $"AUC falls from {ends} once the table forgets the answer",
+                "Area under the ROC curve on the rows put aside, with 95 % interval by user; 0.5 is guessing.")
             {
-                Kind = "category",
-                Categories = [.. names.Reverse()],
-                Range = [-0.6, names.Length - 0.4],
-            },
-            Height = 170 + (names.Length * 40),
-            Legend = false,
-            Shapes = [Look.Line((0.5, 0), (0.5, 1), "x", "paper")],
-        };
-        GenericChart points = Series
-            .Points("AUC", areas, names, Palette.Series[0])
-            .WithIntervalX(
-                areas, steps.Select(step => step.HoldOut.Auc.Low), steps.Select(step => step.HoldOut.Auc.High))
-            .Hover("%{y}: %{x:.3f}");
-        return Look.Compose([points], spec);
+                X = new Axis(AreaAxis),
+                Y = new Axis("table"),
+                Shapes = [Look.Line((0.5, 0), (0.5, 1), "x", "paper")],
+            });
     }
 
     private static string ProfitFinding(OfferPlan plan) =>

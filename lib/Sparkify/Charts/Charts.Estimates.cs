@@ -16,27 +16,20 @@ public static partial class Charts
     public static GenericChart Importance(IReadOnlyList<Estimate> importances, string unit, string? title = null)
     {
         List<Estimate> drawn =
-            [.. Any(importances, "importances").OrderByDescending(item => item.At.Value).Take(MostImportances)];
+            [.. AtLeastOne(importances, "importances").OrderByDescending(item => item.At.Value).Take(MostImportances)];
         string rest = importances.Count > drawn.Count
             ? $"The {drawn.Count} most important of {importances.Count} features"
             : "Each feature";
-        var spec = new FigureSpec(
-            title ?? $"{drawn[0].Name} matters most: {Series.Short(drawn[0].At.Value):0.####} {unit}",
-            $"{rest}, with 95 % interval.")
-        {
-            X = new Axis($"importance ({unit})"),
-            Y = new Axis("feature") { Kind = "category", Categories = [.. drawn.Select(Name).Reverse()] },
-            Height = 170 + (Math.Max(drawn.Count, 3) * 26),
-            Legend = false,
-            Shapes = [Look.Line((0, 0), (0, 1), "x", "paper")],
-        };
-        double[] values = Series.Short(drawn.Select(item => item.At.Value));
-        GenericChart points = Series
-            .Points("importance", values, drawn.Select(Name), Palette.Series[0])
-            .WithIntervalX(
-                values, drawn.Select(item => item.At.Low), drawn.Select(item => item.At.High))
-            .Hover("%{y}: %{x}");
-        return Look.Compose([points], spec);
+        return Dots(
+            drawn.Select(item => (item.Name, item.At)),
+            new FigureSpec(
+                title ?? $"{drawn[0].Name} matters most: {Series.Short(drawn[0].At.Value):0.####} {unit}",
+                $"{rest}, with 95 % interval.")
+            {
+                X = new Axis($"importance ({unit})"),
+                Y = new Axis("feature"),
+                Shapes = [Look.Line((0, 0), (0, 1), "x", "paper")],
+            });
     }
 
     /// <summary>How far the AUC falls when a feature is shuffled.</summary>
@@ -69,7 +62,7 @@ public static partial class Charts
     /// <exception cref="SparkifyException">The list is empty.</exception>
     public static GenericChart CompareMetrics(IReadOnlyList<Estimate> scores, string? title = null)
     {
-        List<string> metrics = [.. Any(scores, "scores").Select(Name).Distinct()];
+        List<string> metrics = [.. AtLeastOne(scores, "scores").Select(Name).Distinct()];
         List<string> groups = [.. scores.Select(score => score.Group).Distinct()];
         double[] rows = [.. metrics.Select((_, index) => (double)(metrics.Count - 1 - index))];
         var spec = new FigureSpec(title ?? MetricFinding(scores), "Scores with 95 % interval.")
@@ -136,8 +129,4 @@ public static partial class Charts
     }
 
     private static string Name(Estimate estimate) => Look.Escape(estimate.Name);
-
-    private static IReadOnlyList<Estimate> Any(IReadOnlyList<Estimate> items, string what) => items.Count > 0
-        ? items
-        : throw new SparkifyException($"There is nothing to draw: the list of {what} is empty; pass one or more.");
 }

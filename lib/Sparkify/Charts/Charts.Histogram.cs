@@ -19,7 +19,7 @@ public static partial class Charts
         string unit = histogram.Strings("unit")[0];
         string counted = unit.Contains("session", StringComparison.Ordinal) ? "sessions" : "users";
         var spec = new FigureSpec(
-            title ?? HistogramFinding(histogram, label),
+            title ?? HistogramFinding(histogram, label, unit),
             $"Share of each group's {counted}; bins of {Series.Short(width)}, the first and the last also hold "
             + "what lies beyond.")
         {
@@ -42,12 +42,12 @@ public static partial class Charts
         return Series.Outline(legend, [.. from, to[^1]], shares, Palette.Outcome(churned)).HoverBins(texts);
     }
 
-    private static string HistogramFinding(DataFrame histogram, string label)
+    private static string HistogramFinding(DataFrame histogram, string label, string unit)
     {
         double stayed = histogram.Doubles("stayedMedian")[0];
         double churned = histogram.Doubles("churnedMedian")[0];
         return double.IsNaN(stayed) || double.IsNaN(churned)
             ? $"{label}: only one group has values"
-            : $"{label}: the median is {Figure(churned)} for users who cancelled, {Figure(stayed)} for the others";
+            : $"{label}: median {Figure(churned)} for users who cancelled, {Figure(stayed)} for the others ({unit})";
     }
 }

@@ -21,7 +21,12 @@ public static partial class Charts
 
     private static string Count(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Figure(double number) => Series.Short(number).ToString("0.00", CultureInfo.InvariantCulture);
+    /// <summary>A number with two decimals, fewer where it is large.</summary>
+    private static string Figure(double number)
+    {
+        string format = Math.Abs(number) >= 100 ? "0" : Math.Abs(number) >= 10 ? "0.0" : "0.00";
+        return number.ToString(format, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>"paid" as a sentence's first word.</summary>
     private static string Capital(string text) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 using Sparkify.Charting;
+using Sparkify.Features;
 using Drawn = Sparkify.Charting.Charts;
 
 namespace Sparkify.Tests.Charts;
@@ -9,7 +10,10 @@ namespace Sparkify.Tests.Charts;
 public sealed class ChartContentTests
 {
     private static readonly string[] Frames =
-        ["ChurnBy", "Figures", "Histogram", "HourWeekday", "Daily", "BeforeCancelling", "Survival", "LevelFlow", "PageShares"];
+    [
+        "ChurnBy", "Figures", "Histogram", "HourWeekday", "Daily", "BeforeCancelling", "Survival", "LevelFlow",
+        "PageShares",
+    ];
 
     public static TheoryData<string> FrameCharts => [.. Frames];
 
@@ -49,7 +53,9 @@ public sealed class ChartContentTests
     [Fact]
     public void Title_WithMarkup_IsShownAsWritten()
     {
-        Assert.Contains("<b>a &lt;b> &amp; c</b>", Title(Drawn.ChurnBy(Levels(), "a <b> & c")), StringComparison.Ordinal);
+        string title = Title(Drawn.ChurnBy(Levels(), "a <b> & c"));
+
+        Assert.Contains("<b>a &lt;b> &amp; c</b>", title, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,9 +90,9 @@ public sealed class ChartContentTests
     {
         double[] long1000 = [.. Enumerable.Range(0, 1000).Select(place => (double)place)];
 
-        JsonElement line = Data(Drawn.LineWithBand([new BandLine("l", long1000, long1000)], new LineText("t", "x", "y")))[0];
+        GenericChart chart = Drawn.LineWithBand([new BandLine("l", long1000, long1000)], new LineText("t", "x", "y"));
 
-        double[] x = [.. Numbers(line.GetProperty("x"))];
+        double[] x = [.. Numbers(Data(chart)[0].GetProperty("x"))];
         Assert.Equal((300, 0, 999), (x.Length, x[0], x[^1]));
     }
 
@@ -96,6 +102,29 @@ public sealed class ChartContentTests
         Assert.Throws<SparkifyException>(() => Drawn.LineWithBand([], new LineText("t", "x", "y")));
         Assert.Throws<SparkifyException>(
             () => Drawn.LineWithBand([new BandLine("l", [1, 2], [1])], new LineText("t", "x", "y")));
+    }
+
+    [Fact]
+    public void Correlations_Table_CountsRowsThatKnowBoth()
+    {
+        var frame = new DataFrame(
+            new DoubleDataFrameColumn("a", [1, 2, 3, null]), new DoubleDataFrameColumn("b", [2, 4, 6, -9]));
+
+        GenericChart chart = Drawn.Correlations(new FeatureTable("whole_log", frame, ["a", "b"]), ["a", "b"]);
+
+        JsonElement cells = Data(chart)[0].GetProperty("z");
+        Assert.Equal((1, JsonValueKind.Null), (cells[1][0].GetDouble(), cells[0][1].ValueKind));
+    }
+
+    [Fact]
+    public void Explanation_Contributions_HaveTheColourOfWhatTheyPointTo()
+    {
+        JsonElement bars = Data(Drawn.Explanation(ModelResults.Risk()))[0];
+
+        Assert.Equal([0.2, -0.1], Numbers(bars.GetProperty("x")));
+        Assert.Equal(
+            [Palette.Churned, Palette.Stayed],
+            bars.GetProperty("marker").GetProperty("color").EnumerateArray().Select(colour => colour.GetString()));
     }
 
     private static GenericChart DrawFrame(string chart, DataFrame frame) =>

@@ -31,6 +31,12 @@ internal static class ChartKinds
         ["metrics"] = _ => Drawn.CompareMetrics(
             [("whole_log", ModelResults.Metrics(0.9)), ("forecast", ModelResults.Metrics(0.7))]),
         ["leak steps"] = _ => Drawn.LeakSteps(ModelResults.Leaks()),
+        ["back-test"] = _ => Drawn.Backtest(ModelResults.Backtest()),
+        ["learning curve"] = _ => Drawn.LearningCurve(ModelResults.Learning()),
+        ["lead time"] = _ => Drawn.LeadTime(ModelResults.Lead()),
+        ["groups"] = _ => Drawn.Groups(ModelResults.Groups()),
+        ["partial dependence"] = _ => Drawn.PartialDependence("adverts", ModelResults.Dependence()),
+        ["explanation"] = _ => Drawn.Explanation(ModelResults.Risk()),
         ["profit"] = _ => Drawn.Profit(ModelResults.Plan()),
         ["lines"] = _ => Drawn.LineWithBand(
             [new BandLine("AUC", [100, 200], [0.6, 0.7]) { Low = [0.5, 0.65], High = [0.7, 0.75] }],

@@ -16,7 +16,8 @@ public sealed partial class TopArtistsTests
         JsonElement bars = Part(chart, "data")[0];
         Assert.Equal(["Sigur Rós", "Björk"], bars.GetProperty("y").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal("h", bars.GetProperty("orientation").GetString());
-        Assert.Equal("<b>Björk is played most: 1,200 times</b>", Part(chart, "layout").GetProperty("title").GetString());
+        Assert.Equal(
+            "<b>Björk is played most: 1,200 times</b>", Part(chart, "layout").GetProperty("title").GetString());
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class ExploreTests : IAsyncLifetime
 
         DataFrame frame = await Log.PagesAsync(_engine);
 
-        Assert.Equal([["NextSong", 2L, 1L, 2 / 3.0], ["Home", 1L, 1L, 1 / 3.0]], frame.Rows.Select(row => row.ToArray()));
+        Assert.Equal(
+            [["NextSong", 2L, 1L, 2 / 3.0], ["Home", 1L, 1L, 1 / 3.0]], frame.Rows.Select(row => row.ToArray()));
     }
 
     [Fact]
@@ -97,7 +98,10 @@ public sealed class ExploreTests : IAsyncLifetime
     {
         // Two Tuesdays: 2018-10-02 and 2018-10-09; three songs at 1:00 in all.
         await LoadAsync(
-            Play(Start + Day + Hour), Play(Start + Day + Hour + Minute), Play(Start + (8 * Day) + Hour), On("Home", Start));
+            Play(Start + Day + Hour),
+            Play(Start + Day + Hour + Minute),
+            Play(Start + (8 * Day) + Hour),
+            On("Home", Start));
 
         DataFrame frame = await Log.HourWeekdayAsync(_engine);
 
