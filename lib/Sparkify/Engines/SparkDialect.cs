@@ -8,11 +8,12 @@ namespace Sparkify.Engines;
 /// </summary>
 public static class SparkDialect
 {
-    /// <summary>Defines the functions, as macros, in the connection's present schema.</summary>
+    /// <summary>Defines the functions, as macros, in the connection's present schema. May be called again.</summary>
     /// <param name="connection">An open connection.</param>
     public static void Apply(DuckDBConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
+        Latin1Function.Register(connection);
         using DuckDBCommand command = connection.CreateCommand();
         foreach (string statement in SqlFile.ReadStatements("engine/spark-dialect.sql"))
         {

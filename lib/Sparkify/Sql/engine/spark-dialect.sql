@@ -5,8 +5,7 @@
 CREATE OR REPLACE MACRO encode(x) AS system.main.encode(x),
   (x, charset) AS CASE
     WHEN upper(charset) = 'UTF-8' THEN system.main.encode(x)
-    WHEN upper(charset) = 'ISO-8859-1'
-      THEN unhex(array_to_string(list_transform(string_split(x, ''), lambda c: printf('%02X', unicode(c))), ''))
+    WHEN upper(charset) = 'ISO-8859-1' THEN CAST(latin1_escaped(x) AS BLOB)
     ELSE error('encode knows the character sets UTF-8 and ISO-8859-1 here.')
   END;
 CREATE OR REPLACE MACRO decode(x) AS system.main.decode(x),

@@ -11,7 +11,5 @@ SELECT
   -- [visits] visits to the page Help in the last 28 days
   help_visits_28d,
   -- [visits] visits to the page Help for each 1,000 events
-  help_visits * 1e3 / NULLIF(events, 0) AS help_visits_per_1000_events,
-  -- [share] events answered by a redirect (status 307)
-  redirects * 1e0 / NULLIF(events, 0) AS redirect_share
+  help_visits * 1e3 / NULLIF(events, 0) AS help_visits_per_1000_events
 FROM snapshot_sums

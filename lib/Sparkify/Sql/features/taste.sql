@@ -14,9 +14,6 @@ SELECT
   artists_14d * 1e2 / NULLIF(songs_14d, 0) AS new_artists_per_100_songs_14d,
   -- [minutes] mean length of a song
   song_ms / 6e4 / NULLIF(songs, 0) AS song_minutes_mean,
-  -- [seconds] standard deviation of the length of a song
-  CASE WHEN songs > 1 THEN sqrt(CAST(song_ds_squared * songs - song_ds * song_ds AS DOUBLE)
-    / (songs * (songs - 1))) / 1e1 END AS song_seconds_sd,
   -- [share] songs played from 0:00 to 5:59
   songs_night * 1e0 / NULLIF(songs, 0) AS night_share,
   -- [share] songs played from 18:00 to 23:59

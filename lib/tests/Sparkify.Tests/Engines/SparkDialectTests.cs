@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Microsoft.Data.Analysis;
 using Sparkify.Engines;
 
@@ -28,6 +29,9 @@ public sealed class SparkDialectTests
     [InlineData("timestamp_millis(1230219000123)", "12/25/2008 15:30:00")]
     [InlineData("decode(encode('Ã¶', 'ISO-8859-1'), 'UTF-8')", "ö")]
     [InlineData("decode(encode('Björk', 'utf-8'), 'utf-8')", "Björk")]
+    [InlineData("hex(encode('aö\\日', 'ISO-8859-1'))", "61F65C3F")]
+    [InlineData("hex(encode('', 'ISO-8859-1'))", "")]
+    [InlineData("encode(NULL, 'ISO-8859-1') IS NULL", "True")]
     [InlineData("try_divide(3, 0) IS NULL", "True")]
     public async Task Function_AsInSpark_GivesSparksResult(string expression, string expected)
     {
@@ -36,6 +40,20 @@ public sealed class SparkDialectTests
         DataFrame frame = await engine.QueryAsync($"SELECT {expression} AS x");
 
         Assert.Equal(expected, Convert.ToString(frame["x"][0], null));
+    }
+
+    [Fact]
+    public void Apply_Twice_IsAllowed()
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+
+        SparkDialect.Apply(connection);
+        SparkDialect.Apply(connection);
+
+        using DuckDBCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT decode(encode('Ã¶', 'ISO-8859-1'), 'UTF-8')";
+        Assert.Equal("ö", command.ExecuteScalar());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 -- For each user and day: how many artists, and how many song titles, the user played for the first time.
+-- Names are compared as they were read (events_kept), for a log writes the same name in the same way throughout.
 SELECT
   userId,
   day_number,
@@ -8,7 +9,7 @@ FROM (
   SELECT userId, day_number, COUNT(*) AS new_artists, 0 AS new_titles
   FROM (
     SELECT userId, artist, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
-    FROM events
+    FROM events_kept
     WHERE page = 'NextSong' AND artist IS NOT NULL
     GROUP BY userId, artist
   ) AS artists
@@ -17,7 +18,7 @@ FROM (
   SELECT userId, day_number, 0 AS new_artists, COUNT(*) AS new_titles
   FROM (
     SELECT userId, song, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
-    FROM events
+    FROM events_kept
     WHERE page = 'NextSong' AND song IS NOT NULL
     GROUP BY userId, song
   ) AS titles

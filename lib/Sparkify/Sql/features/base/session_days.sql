@@ -1,7 +1,7 @@
 -- One row for each user, session and day (UTC, counted from 1970-01-01): the log, read once, for most features.
 -- Events are first counted by page and level, which are few, then spread over columns.
--- Song lengths become whole milliseconds and tenths of a second here, so that every sum after this is one of whole
--- numbers and the same in any order. The pages of cancelling are left out: they are the label.
+-- Song lengths become whole milliseconds here, so that every sum after this is one of whole numbers and the same in
+-- any order. The pages of cancelling are left out: they are the label.
 SELECT
   userId,
   sessionId,
@@ -12,8 +12,6 @@ SELECT
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'NextSong'), 0) AS BIGINT) AS songs,
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'NextSong' AND level = 'paid'), 0) AS BIGINT) AS songs_paid,
   CAST(COALESCE(SUM(song_ms), 0) AS BIGINT) AS song_ms,
-  CAST(COALESCE(SUM(song_ds), 0) AS BIGINT) AS song_ds,
-  CAST(COALESCE(SUM(song_ds_squared), 0) AS BIGINT) AS song_ds_squared,
   CAST(COALESCE(SUM(night_events) FILTER (WHERE page = 'NextSong'), 0) AS BIGINT) AS songs_night,
   CAST(COALESCE(SUM(evening_events) FILTER (WHERE page = 'NextSong'), 0) AS BIGINT) AS songs_evening,
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'Thumbs Up'), 0) AS BIGINT) AS thumbs_up,
@@ -33,13 +31,13 @@ SELECT
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'Upgrade'), 0) AS BIGINT) AS upgrade_visits,
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'Submit Downgrade'), 0) AS BIGINT) AS downgrades,
   CAST(COALESCE(SUM(events) FILTER (WHERE page = 'Submit Upgrade'), 0) AS BIGINT) AS upgrades,
-  CAST(COALESCE(SUM(redirects), 0) AS BIGINT) AS redirects,
   MAX(last_ts) FILTER (WHERE page = 'NextSong') AS last_song_ts,
   MAX(last_ts) FILTER (WHERE page = 'Thumbs Up') AS last_thumbs_up_ts,
   MAX(last_ts) FILTER (WHERE page = 'Thumbs Down') AS last_thumbs_down_ts,
   MAX(last_ts) FILTER (WHERE page = 'Add Friend') AS last_friend_ts,
   MAX(last_ts) FILTER (WHERE page IN ('Submit Downgrade', 'Submit Upgrade')) AS last_change_ts,
-  MAX(last_state) AS last_state,
+  -- The level of the latest event, as a number that MAX finds: the moment, then 1 for paid.
+  MAX(last_ts * 2 + CASE WHEN level = 'paid' THEN 1 ELSE 0 END) AS last_state,
   MAX(gender) AS gender,
   MAX(registration) AS registration,
   MAX(user_agent) AS user_agent
@@ -54,17 +52,11 @@ FROM (
     MIN(ts) AS first_ts,
     MAX(ts) AS last_ts,
     SUM(CAST(ROUND(length * 1000) AS BIGINT)) AS song_ms,
-    SUM(CAST(ROUND(length * 10) AS BIGINT)) AS song_ds,
-    SUM(CAST(ROUND(length * 10) AS BIGINT) * CAST(ROUND(length * 10) AS BIGINT)) AS song_ds_squared,
-    SUM(CASE WHEN CAST(floor(ts / 3600000) AS BIGINT) % 24 < 6 THEN 1 ELSE 0 END) AS night_events,
-    SUM(CASE WHEN CAST(floor(ts / 3600000) AS BIGINT) % 24 >= 18 THEN 1 ELSE 0 END) AS evening_events,
-    SUM(CASE WHEN status = 307 THEN 1 ELSE 0 END) AS redirects,
-    -- The level of the latest event, as a number that MAX finds: moment, place in the session, then 1 for paid.
-    MAX((ts * 10000 + LEAST(COALESCE(itemInSession, 0), 9999)) * 2 + CASE WHEN level = 'paid' THEN 1 ELSE 0 END)
-      AS last_state,
+    SUM(CASE WHEN ts % 86400000 < 21600000 THEN 1 ELSE 0 END) AS night_events,
+    SUM(CASE WHEN ts % 86400000 >= 64800000 THEN 1 ELSE 0 END) AS evening_events,
     MAX(gender) AS gender,
     MAX(registration) AS registration,
-    MAX(userAgent) AS user_agent
+    MAX(userAgent) FILTER (WHERE page <> 'NextSong') AS user_agent
   FROM events
   WHERE page NOT IN ('Cancel', 'Cancellation Confirmation')
   GROUP BY userId, sessionId, CAST(floor(ts / 86400000) AS BIGINT), page, level

@@ -1,4 +1,4 @@
--- The browser of each user's latest day before each cut-off.
+-- The browser of each user's latest day before each cut-off on which a page other than a song was asked for.
 SELECT userId, cutoff, user_agent
 FROM (
   SELECT
@@ -10,5 +10,6 @@ FROM (
       ORDER BY day_number DESC NULLS LAST, last_ts DESC NULLS LAST, user_agent ASC NULLS LAST) AS recency
   FROM snapshots
   JOIN session_days ON snapshots.userId = session_days.userId AND day_number < cutoff_day
+  WHERE user_agent IS NOT NULL
 ) AS used
 WHERE recency = 1
