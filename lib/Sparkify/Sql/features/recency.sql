@@ -4,7 +4,7 @@ SELECT
   cutoff,
   -- [days, idle] since the last event
   (as_of - last_ts) / 8.64e7 AS days_since_event,
-  -- [days] since the last song
+  -- [days, idle] since the last song
   (as_of - last_song_ts) / 8.64e7 AS days_since_song,
   -- [days] since the last song liked; null if never
   (as_of - last_thumbs_up_ts) / 8.64e7 AS days_since_thumbs_up,
