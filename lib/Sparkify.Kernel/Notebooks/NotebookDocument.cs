@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,14 +6,6 @@ namespace Sparkify.Kernel;
 /// <summary>A notebook: an <c>.ipynb</c> file (format 4) or a <c>.dib</c> file.</summary>
 public sealed class NotebookDocument
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Indented = true,
-        IndentSize = 1,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly JsonObject _root;
     private readonly List<NotebookCell> _cells;
 
@@ -92,16 +83,7 @@ public sealed class NotebookDocument
     public NotebookDocument Clone() => new(_root.DeepClone().AsObject());
 
     /// <summary>The text of the <c>.ipynb</c> file, laid out as Jupyter lays it out.</summary>
-    public string ToJson()
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, WriterOptions))
-        {
-            _root.WriteTo(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+    public string ToJson() => NotebookJson.Write(_root);
 
     /// <summary>Writes the notebook, by the extension; the old file stays until the new one is whole.</summary>
     public void Save(string path)

@@ -130,7 +130,7 @@ public sealed class OutputRecorder : ICellOutput
         {
             bool isText = value is JsonValue text && text.TryGetValue(out string? _)
                 && !mimeType.StartsWith("image/png", StringComparison.Ordinal);
-            data[mimeType] = isText ? NotebookText.Split(value.GetValue<string>()) : value.DeepClone();
+            data[mimeType] = isText ? NotebookText.Split(value.GetValue<string>()) : NotebookJson.Sorted(value);
         }
 
         return data;

@@ -27,5 +27,5 @@ internal static class ChartHtml
     }
 
     /// <summary>JSON that cannot end the script element it stands in.</summary>
-    private static string ForScript(string json) => json.Replace("</", "<\\/", StringComparison.Ordinal);
+    public static string ForScript(string json) => json.Replace("</", "<\\/", StringComparison.Ordinal);
 }
