@@ -5,7 +5,11 @@ public abstract class SessionFixture : IAsyncDisposable
 {
     internal RecordedOutput Output { get; private set; } = new();
 
-    protected CSharpSession Session { get; } = new();
+    protected CSharpSession Session { get; } = new(new SessionOptions
+    {
+        BundledPackages = HostPackages.Read(
+            Path.Combine(AppContext.BaseDirectory, "Sparkify.Kernel.Tests.deps.json")),
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -23,6 +27,7 @@ public abstract class SessionFixture : IAsyncDisposable
     protected async Task<string?> ValueAsync(string code)
     {
         CellResult result = await RunAsync(code);
+        Assert.False(result is CellResult.Failed, (result as CellResult.Failed)?.Message);
         return Assert.IsType<CellResult.Ok>(result).Value?.Text(MimeBundle.PlainText);
     }
 

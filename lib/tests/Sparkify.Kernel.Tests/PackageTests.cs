@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Sparkify.Kernel.Tests;
+
+/// <summary>Packages restored from a folder, by the configuration beside the notebook; no network is needed.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public PackageTests()
+    {
+        Directory.CreateDirectory(Feed);
+        File.WriteAllText(
+            Path.Combine(_folder, "nuget.config"),
+            "<configuration><config><add key=\"globalPackagesFolder\" value=\"unpacked\" /></config>"
+            + "<packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources></configuration>");
+    }
+
+    private string Feed => Path.Combine(_folder, "feed");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Reference_Package_RestoresItsDependenciesToo()
+    {
+        string name = "Inner" + Guid.NewGuid().ToString("N");
+        Pack(name, $"public static class {name} {{ public static int Value => 7; }}", "");
+        Pack(name + "Outer", "public class Unused { }", $"<dependency id=\"{name}\" version=\"1.0.0\" />");
+        string cell = $"#r \"nuget: {name}Outer, 1.0.0\"\n{name}.Value";
+
+        Assert.Equal("7", Value(await RunAsync(cell)));
+
+        // Restored once, the packages are there without their source.
+        Directory.Delete(Feed, recursive: true);
+        Assert.Equal("7", Value(await RunAsync(cell)));
+    }
+
+    [Fact]
+    public async Task Reference_MissingPackage_FailsOnItsLine()
+    {
+        var error = Assert.IsType<CellResult.Failed>(await RunAsync("\n#r \"nuget: No.Such.Package, 1.0.0\""));
+
+        Assert.Equal(2, error.Line);
+        Assert.Contains("NU1101", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#r \"missing.dll\"", "\"missing.dll\" was not found in")]
+    [InlineData("#r \"nuget: a b\"", "\"nuget:a b\" is not a package reference.")]
+    public async Task Reference_Bad_SaysWhatIsWrong(string code, string message) =>
+        Assert.Contains(message, Assert.IsType<CellResult.Failed>(await RunAsync(code)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Reference_File_MakesItsTypesKnown()
+    {
+        string name = "Lib" + Guid.NewGuid().ToString("N");
+        File.WriteAllBytes(
+            Path.Combine(_folder, name + ".dll"),
+            Compile(name, $"public static class {name} {{ public static int Value => 8; }}"));
+
+        Assert.Equal("8", Value(await RunAsync($"#r \"{name}.dll\"\n{name}.Value")));
+    }
+
+    [Fact]
+    public async Task Load_File_RunsItsCode()
+    {
+        File.WriteAllText(Path.Combine(_folder, "helper.csx"), "int Nine() => 9;");
+
+        Assert.Equal("9", Value(await RunAsync("#load \"helper.csx\"\nNine()")));
+    }
+
+    [Fact]
+    public async Task Reference_BundledPackage_NeedsNoSource()
+    {
+        BundledPackage bundled = new("Shipped", "1.0.0", [typeof(Markdig.Markdown).Assembly.Location]);
+
+        CellResult result = await RunAsync("#r \"nuget: Shipped, 0.9.0\"\nnameof(Markdig.Markdown)", bundled);
+
+        Assert.Equal("Markdown", Value(result));
+    }
+
+    private static string? Value(CellResult result) =>
+        Assert.IsType<CellResult.Ok>(result, exactMatch: true).Value?.Text("text/plain");
+
+    private async Task<CellResult> RunAsync(string code, params BundledPackage[] bundled)
+    {
+        await using var session = new CSharpSession(new SessionOptions
+        {
+            BaseFolder = _folder,
+            PackageCacheFolder = Path.Combine(_folder, "cache"),
+            BundledPackages = bundled,
+        });
+        return await session.ExecuteAsync(code, new RecordedOutput(), TestContext.Current.CancellationToken);
+    }
+
+    private void Pack(string name, string code, string dependencies)
+    {
+        using ZipArchive package = ZipFile.Open(Path.Combine(Feed, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
+        using (Stream library = package.CreateEntry($"lib/netstandard2.0/{name}.dll").Open())
+        {
+            library.Write(Compile(name, code));
+        }
+
+        using var writer = new StreamWriter(package.CreateEntry($"{name}.nuspec").Open());
+        writer.Write(
+            $"<package><metadata><id>{name}</id><version>1.0.0</version><authors>test</authors>"
+            + $"<description>test</description><dependencies>{dependencies}</dependencies></metadata></package>");
+    }
+
+    private static byte[] Compile(string name, string code)
+    {
+        using var image = new MemoryStream();
+        CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(code)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
+        return image.ToArray();
+    }
+}
