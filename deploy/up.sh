@@ -126,8 +126,8 @@ if [ -z "$repository" ] && [ -z "$(setting RepositoryUrl '')" ]; then
   repository=$(git -C "$here" remote get-url origin 2>/dev/null | sed -E 's|^git@([^:]+):|https://\1/|')
   [[ $repository == https://* ]] ||
     die "This checkout has no origin with an https address. Give it: --repository https://…"
-  repository=$(sed -E 's|//[^/@]*@|//|' <<<"$repository") # no user name or token in a template
 fi
+repository=$(sed -E 's|//[^/@]*@|//|' <<<"$repository") # no user name or token in a template
 [ -z "$repository" ] || settings+=("RepositoryUrl=$repository")
 
 if [ "$https" = yes ]; then
