@@ -1,0 +1,70 @@
+namespace Sparkify.Kernel.Tests.Directives;
+
+public sealed class LanguageDirectiveTests : SessionFixture
+{
+    [Theory]
+    [InlineData("fsharp", "F#")]
+    [InlineData("f#", "F#")]
+    [InlineData("pwsh", "PowerShell")]
+    [InlineData("kql", "KQL")]
+    public async Task Block_LanguageNotServed_SaysWhichAndWhatToDo(string name, string language)
+    {
+        string message = (await ErrorAsync($"#!{name}\nanything")).Message;
+
+        Assert.Contains($"does not serve {language}", message);
+        Assert.Contains("Write the cell in C#", message);
+    }
+
+    [Fact]
+    public async Task Javascript_Body_IsAScript()
+    {
+        await RunAsync("#!javascript\nalert(1)");
+
+        Assert.Contains("alert(1)</script>", Output.Shown[0].Bundle.Text(MimeBundle.Html));
+    }
+
+    [Fact]
+    public async Task Mermaid_Body_IsShownAsTextAndSaysSo()
+    {
+        await RunAsync("#!mermaid\ngraph TD; A-->B");
+
+        Assert.Contains("shows it as text", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+        Assert.StartsWith("```mermaid\ngraph TD", Output.Shown[0].Bundle.Text("text/markdown"));
+    }
+
+    [Fact]
+    public async Task LsMagic_All_ListsEveryDirective()
+    {
+        await RunAsync("#!lsmagic");
+        string text = Output.Shown[0].Bundle.Text(MimeBundle.PlainText)!;
+
+        Assert.All(Session.Directives.All, directive => Assert.Contains($"#!{directive.Name}", text));
+    }
+
+    [Fact]
+    public async Task About_Asked_TellsTheRuntime()
+    {
+        await RunAsync("#!about");
+
+        Assert.Contains(".NET 10", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+    }
+
+    [Fact]
+    public async Task OwnDirective_Added_RunsAndIsListed()
+    {
+        Session.Directives.Add(new Directive
+        {
+            Name = "greet",
+            Description = "Greets.",
+            Parameters = [new DirectiveParameter("name", "Whom.") { Implicit = true, Required = true }],
+            Handler = (call, _) =>
+            {
+                call.Output.Display(MimeBundle.OfText($"Hello {call["name"]}"), null);
+                return Task.FromResult(CellResult.Done);
+            },
+        });
+        await RunAsync("#!greet Ada");
+
+        Assert.Equal("Hello Ada", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+    }
+}

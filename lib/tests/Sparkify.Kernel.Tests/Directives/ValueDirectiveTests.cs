@@ -1,0 +1,55 @@
+namespace Sparkify.Kernel.Tests.Directives;
+
+public sealed class ValueDirectiveTests : SessionFixture
+{
+    [Theory]
+    [InlineData("#!set --name n --value 5", "n.GetType().Name", "String")]
+    [InlineData("#!set n --value \"two words\"", "n", "two words")]
+    [InlineData("var k = 5;\n#!set --name n --value @csharp:k", "n.GetType().Name", "Double")]
+    [InlineData("var k = new[] { 1, 2 };\n#!set --name n --value @csharp:k", "n.RootElement.GetArrayLength()", "2")]
+    [InlineData("var k = new[] { 1, 2 };\n#!set --name n --value @csharp:k --byref", "n.Length", "2")]
+    [InlineData("#!value --name t\nsome text\n#!csharp\n#!share t --from value --as n", "n", "some text")]
+    [InlineData("#!value --name t\n7\n#!csharp\n#!set --name n --value @value:t", "n", "7")]
+    [InlineData("int k = 3;\n#!share --name k --from csharp --as n", "n + 1", "4")]
+    public async Task Value_SetOrShared_HasItsTypeAndText(string code, string expression, string expected)
+    {
+        Assert.IsType<CellResult.Ok>(await RunAsync(code));
+
+        Assert.Equal(expected, await ValueAsync(expression));
+    }
+
+    [Theory]
+    [InlineData("#!set --name n --value @csharp:missing", "There is no variable \"missing\".")]
+    [InlineData("#!share x --from fsharp", "There is no kernel \"fsharp\" here")]
+    [InlineData("#!share x --from value", "keeps nothing named \"x\"")]
+    [InlineData("#!set --name 1n --value 5", "\"1n\" is not a name")]
+    [InlineData("#!value --name t --from-file missing.txt", "missing.txt\" cannot be read")]
+    public async Task Value_Wrong_IsRefusedWithASentence(string code, string sentence) =>
+        Assert.Contains(sentence, (await ErrorAsync(code)).Message);
+
+    [Fact]
+    public async Task Set_VariableMisspelt_NamesTheNearest()
+    {
+        await RunAsync("int population = 1;");
+
+        Assert.Contains("Did you mean \"population\"?", (await ErrorAsync("#!set n --value @csharp:popluation")).Message);
+    }
+
+    [Fact]
+    public async Task Who_Variables_AreListed()
+    {
+        await RunAsync("int b = 1; string a = \"text\";");
+        await RunAsync("#!who");
+        Assert.Equal("a\nb", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+
+        await RunAsync("#!whos");
+        Assert.Equal("a  string  text\nb  int     1", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+    }
+
+    [Theory]
+    [InlineData("@input:\"Your name\"", "Your name", false)]
+    [InlineData("@password:{\"prompt\":\"Key\"}", "Key", true)]
+    [InlineData("@input:{\"prompt\":\"Key\",\"type\":\"password\"}", "Key", true)]
+    internal void Parse_Question_HasItsPrompt(string text, string prompt, bool isPassword) =>
+        Assert.Equal(new ValueExpression.Question(prompt, isPassword), ValueExpression.Parse(text));
+}
