@@ -39,10 +39,16 @@ internal static class VariableDirectives
     {
         string value = Displays.Bundle(variable.Value, MimeBundle.PlainText).Text(MimeBundle.PlainText) ?? "";
         string line = value.ReplaceLineEndings(" ");
-        return (variable.Name, CSharpTypeName.Of(variable.Type), line.Length <= MaxValueCharacters
+        return (variable.Name, TypeName(variable.Type), line.Length <= MaxValueCharacters
             ? line
             : line[..MaxValueCharacters] + "…");
     }
+
+    private static string TypeName(Type type) =>
+        CSharpTypeName.Keyword(type) is { } keyword ? keyword
+        : type.IsArray ? TypeName(type.GetElementType()!) + "[]"
+        : type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
+        : type.Name;
 
     private static string Text((string Name, string Type, string Value)[] rows)
     {
