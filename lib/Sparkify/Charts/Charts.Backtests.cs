@@ -68,13 +68,13 @@ public static partial class Charts
             known.Select(point => (
                 $"{point.FromDays + 1} to {point.ToDays} days  (n = {Count(point.Rows)})", point.Auc)),
             new FigureSpec(
-                title ?? $"AUC is {Figure(known[0].Auc.Value)} within {known[0].ToDays} days of the cancellation, "
-                    + $"{Figure(known[^1].Auc.Value)} more than {known[^1].FromDays} days before it",
+                title ?? $"AUC is {Figure(known[0].Auc.Value)} up to {known[0].ToDays} days before a cancellation, "
+                    + $"{Figure(known[^1].Auc.Value)} more than {known[^1].FromDays} days",
                 "Users who cancel so many days after the forecast against users who never do; 95 % interval by user; "
                 + "n = rows.")
             {
                 X = new Axis(AreaAxis),
-                Y = new Axis("left until the cancellation"),
+                Y = new Axis("time left"),
                 Shapes = [Look.Line((0.5, 0), (0.5, 1), "x", "paper")],
             });
     }
@@ -92,10 +92,11 @@ public static partial class Charts
             return new[] { ("AUC", group.Auc), ("recall", group.Recall), ("false alarms", group.FalseAlarms) }
                 .Select(score => new Estimate(name, score.Item2) { Group = score.Item1 });
         });
-        double gap = groups.Max(group => Math.Abs(group.Gap.Value));
-        return CompareMetrics(
+        double gap = groups.Max(group => Math.Abs(group.Gap.Value)) * 100;
+        return Compare(
             [.. scores.Where(score => double.IsFinite(score.At.Value))],
-            title ?? $"In no group do forecast and outcome differ by more than {Percent(gap)}");
+            title ?? $"Forecast and outcome differ by no more than {gap:0.0} points in any group",
+            "group");
     }
 
     private static BandLine IntervalLine(string name, IEnumerable<double> x, IEnumerable<Interval> values)

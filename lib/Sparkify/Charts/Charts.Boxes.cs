@@ -6,7 +6,7 @@ namespace Sparkify.Charting;
 public static partial class Charts
 {
     private const int PanelsAcross = 3;
-    private const int PanelHeight = 150;
+    private const int PanelHeight = 148;
 
     /// <summary>Each figure of the users' listening as two boxes, stayed against churned.</summary>
     /// <param name="figures">The result of <c>Explore.FiguresAsync</c>.</param>
@@ -34,7 +34,7 @@ public static partial class Charts
             X = axes["xaxis"],
             Y = axes["yaxis"],
             MoreAxes = axes,
-            Height = 140 + (rows * PanelHeight),
+            Panel = rows * PanelHeight,
         };
         return Look.Compose(places.Zip(panels).SelectMany(pair => PanelBoxes(pair.First, pair.Second)), spec);
     }

@@ -33,7 +33,7 @@ public static partial class Charts
                 ["yaxis2"] = new("rows (count)") { Domain = [0, 0.26], Anchor = "x", FromZero = true },
             },
             Shapes = [Look.Line((0, 0), (top, top), "x", "y")],
-            Height = 580,
+            Panel = 400,
             Legend = scored.Count > 1,
         };
         return Look.Compose(

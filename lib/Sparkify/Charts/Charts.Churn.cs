@@ -35,7 +35,7 @@ public static partial class Charts
                 Range = [-0.6, drawn.Count - 0.4],
                 Grid = false,
             },
-            Height = 190 + (Math.Max(drawn.Count, 3) * 30),
+            Panel = 20 + (Math.Max(drawn.Count, 3) * 32),
             Legend = false,
             Shapes = [Look.Line((overall, 0), (overall, 1), "x", "paper")],
             Annotations = [OverallNote(overall)],

@@ -29,7 +29,7 @@ public static partial class Charts
         {
             X = new Axis("forecast (rows)") { Kind = "category", Grid = false },
             Y = new Axis("outcome (rows)") { Kind = "category", Grid = false, Reversed = true },
-            Height = 420,
+            Panel = 260,
             Width = 640,
             Legend = false,
             Annotations = [.. from row in Enumerable.Range(0, 2)

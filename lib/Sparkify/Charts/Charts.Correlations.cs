@@ -20,13 +20,13 @@ public static partial class Charts
         IReadOnlyList<string> names, double[,] correlations, string? title = null)
     {
         CheckCorrelations(names, correlations);
-        int side = Math.Clamp(names.Count * 22, 280, 640);
+        int side = Math.Clamp(names.Count * 19, 240, 560);
         var spec = new FigureSpec(
             title ?? CorrelationFinding(names, correlations), "Pearson's r of each pair of features.")
         {
             X = new Axis("feature") { Kind = "category", Grid = false },
             Y = new Axis("feature") { Kind = "category", Grid = false, Reversed = true },
-            Height = side + 220,
+            Panel = side + (7 * names.Max(name => name.Length)),
             Legend = false,
         };
         GenericChart map = Chart.Heatmap<double, string, string, string>(
@@ -91,7 +91,7 @@ public static partial class Charts
             .Where(pair => double.IsFinite(correlations[pair.row, pair.column]))
             .DefaultIfEmpty((1, 0))
             .MaxBy(pair => Math.Abs(correlations[pair.Item1, pair.Item2]));
-        return $"The closest pair: {names[column]} and {names[row]}, r = {Figure(correlations[row, column])}";
+        return $"The closest pair: {names[column]} and {names[row]}, r = {correlations[row, column]:0.000}";
     }
 
     private static void CheckCorrelations(IReadOnlyList<string> names, double[,] correlations)

@@ -26,7 +26,7 @@ public static partial class Charts
             Annotations = [Look.Note("chance", 0.9, 0.87, new NotePlace { XShift = 6 })],
             More = LegendAt("bottom"),
             LegendInside = true,
-            Height = 560,
+            Panel = 410,
         };
         return Look.Compose(Draw(curves, "AUC"), spec);
     }
@@ -59,7 +59,7 @@ public static partial class Charts
             Annotations = [.. scored.Select(set => BaseRateNote(set, scored.Count > 1))],
             More = LegendAt("top"),
             LegendInside = true,
-            Height = 560,
+            Panel = 410,
         };
         return Look.Compose(Draw(curves, "AP"), spec);
     }

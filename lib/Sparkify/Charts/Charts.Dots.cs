@@ -22,7 +22,7 @@ public static partial class Charts
                 Categories = [.. all.Select(item => item.Name).Reverse()],
                 Range = [-0.6, all.Length - 0.4],
             },
-            Height = 160 + (Math.Max(all.Length, 3) * 28),
+            Panel = 20 + (Math.Max(all.Length, 3) * 30),
             Legend = false,
         });
     }

@@ -60,7 +60,10 @@ public static partial class Charts
     /// <param name="title">The finding; null computes one.</param>
     /// <returns>A row for each metric, in it a dot with an interval for each group.</returns>
     /// <exception cref="SparkifyException">The list is empty.</exception>
-    public static GenericChart CompareMetrics(IReadOnlyList<Estimate> scores, string? title = null)
+    public static GenericChart CompareMetrics(IReadOnlyList<Estimate> scores, string? title = null) =>
+        Compare(scores, title, "metric");
+
+    private static GenericChart Compare(IReadOnlyList<Estimate> scores, string? title, string rowTitle)
     {
         List<string> metrics = [.. AtLeastOne(scores, "scores").Select(Name).Distinct()];
         List<string> groups = [.. scores.Select(score => score.Group).Distinct()];
@@ -68,14 +71,14 @@ public static partial class Charts
         var spec = new FigureSpec(title ?? MetricFinding(scores), "Scores with 95 % interval.")
         {
             X = new Axis("score (0 to 1)") { Range = [0, 1.02] },
-            Y = new Axis("metric")
+            Y = new Axis(rowTitle)
             {
                 TickValues = rows,
                 TickTexts = metrics,
                 Range = [-0.6, metrics.Count - 0.4],
                 Grid = false,
             },
-            Height = 180 + (metrics.Count * Math.Max(46, groups.Count * 20)),
+            Panel = metrics.Count * Math.Max(46, groups.Count * 20),
             Legend = groups.Count > 1,
             Shapes = [.. rows.Skip(1).Select(row => (object)Separator(row + 0.5))],
         };

@@ -49,7 +49,7 @@ public static partial class Charts
             title ?? $"A risk of {Percent(explanation.Score)}, where typical users have {Percent(explanation.Base)}",
             "What each feature adds to the risk of a typical user, in points of probability." + rest)
         {
-            X = new Axis("added to the risk (percentage points)") { Format = "+.0%" },
+            X = new Axis("added to the risk (probability, %)") { Format = "+.0%" },
             Y = new Axis("feature = value")
             {
                 Kind = "category",
@@ -57,7 +57,7 @@ public static partial class Charts
                 Range = [-0.6, names.Length - 0.4],
                 Grid = false,
             },
-            Height = 170 + (Math.Max(names.Length, 3) * 28),
+            Panel = 20 + (Math.Max(names.Length, 3) * 30),
             Legend = false,
         };
         GenericChart bars = Series.Columns("added", names, drawn.Select(item => item.Points), Palette.Churned)

@@ -12,7 +12,8 @@ public static partial class Charts
     /// <exception cref="SparkifyException">The frame is empty or lacks a column.</exception>
     public static GenericChart BeforeCancelling(DataFrame beforeCancelling, string? title = null)
     {
-        List<BandLine> lines = DayLines(beforeCancelling.NotEmpty("the days before cancelling"));
+        List<BandLine> lines = DayLines(beforeCancelling.NotEmpty(
+            "the days before cancelling", "load a log in which somebody cancels"));
         string measure = beforeCancelling.Strings("measure")[0];
         var spec = new FigureSpec(
             title ?? BeforeFinding(lines, measure),

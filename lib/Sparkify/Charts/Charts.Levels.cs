@@ -34,7 +34,7 @@ public static partial class Charts
                 title ?? FlowFinding(flows),
                 "Users by their first level, their changes of level, and whether they cancelled.")
             {
-                Height = 480,
+                Panel = 340,
                 Legend = false,
             });
     }

@@ -28,7 +28,7 @@ public static partial class Charts
                 Range = [lowest, 0.2],
             },
             Y = new Axis("page") { Kind = "category", Categories = [.. names.Reverse()] },
-            Height = 160 + (Math.Max(names.Length, 3) * 24),
+            Panel = 20 + (Math.Max(names.Length, 3) * 24),
             Legend = false,
         };
         GenericChart points = Series.Points("pages", Series.Short(shares), names, Palette.Series[0])

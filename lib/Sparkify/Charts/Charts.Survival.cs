@@ -12,7 +12,7 @@ public static partial class Charts
     /// <exception cref="SparkifyException">The frame is empty or lacks a column.</exception>
     public static GenericChart Survival(DataFrame survival, string? title = null)
     {
-        List<BandLine> lines = SurvivalLines(survival.NotEmpty("survival (too few users at risk)"));
+        List<BandLine> lines = SurvivalLines(survival.NotEmpty("survival", "take a smaller MinimumAtRisk"));
         var spec = new FigureSpec(
             title ?? SurvivalFinding(lines),
             "Kaplan–Meier estimate with 95 % interval, of the users there on the first day drawn. A user counts from "

@@ -24,7 +24,7 @@ public static partial class Charts
         {
             X = new Axis("hour of the day (UTC)") { TickStep = 2, Grid = false },
             Y = new Axis("day of the week") { Kind = "category", Reversed = true, Grid = false },
-            Height = 420,
+            Panel = 270,
             RightMargin = 10,
             Legend = false,
         };
@@ -61,7 +61,7 @@ public static partial class Charts
             {
                 ["yaxis2"] = new("cancellations<br>(a day)") { Domain = [0, 0.32], Anchor = "x", FromZero = true },
             },
-            Height = 500,
+            Panel = 350,
         };
         return Look.Compose(
             [

@@ -15,8 +15,8 @@ internal sealed record FigureSpec(string Title, string Subtitle)
     /// <summary>In pixels.</summary>
     public int Width { get; init; } = Look.Width;
 
-    /// <summary>In pixels.</summary>
-    public int Height { get; init; } = 460;
+    /// <summary>The height of the panel, without title and axis, in pixels.</summary>
+    public int Panel { get; init; } = 280;
 
     /// <summary>Space at the right, in pixels.</summary>
     public int RightMargin { get; init; } = 30;

@@ -6,12 +6,13 @@ namespace Sparkify.Charting;
 internal static class FrameReader
 {
     /// <summary>Fails with a clear sentence where a frame has no rows to draw.</summary>
-    public static DataFrame NotEmpty(this DataFrame frame, string what)
+    public static DataFrame NotEmpty(
+        this DataFrame frame, string what, string remedy = "load a log with at least one user")
     {
         if (frame.Rows.Count == 0)
         {
             throw new SparkifyException(
-                $"There is nothing to draw: the frame of {what} has no rows. Load a log with at least one user first.");
+                $"There is nothing to draw: the frame of {what} has no rows; {remedy}.");
         }
 
         return frame;

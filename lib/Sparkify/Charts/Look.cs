@@ -14,6 +14,7 @@ internal static class Look
     public const int TitleSize = 19;
     private const int TitleLine = 25;
     private const int AboveTitle = 26;
+    private const int BelowPanel = 60;
     private const int CharactersOfTitle = 77;
     private const int CharactersOfSubtitle = 118;
 
@@ -89,14 +90,15 @@ internal static class Look
         IReadOnlyList<string> subtitle = Wrap(Escape(spec.Subtitle), CharactersOfSubtitle * spec.Width / Width);
         int belowTitle = spec.Legend && !spec.LegendInside ? 32 : 24;
         int top = AboveTitle + ((title.Count + subtitle.Count) * TitleLine) + belowTitle;
+        int height = top + spec.Panel + BelowPanel;
         Layout layout = new Layout()
             .With("width", spec.Width)
-            .With("height", spec.Height)
-            .With("title", TitleOf(title, subtitle, spec.Height))
+            .With("height", height)
+            .With("title", TitleOf(title, subtitle, height))
             .With("font", new { family = FontFamily, size = 13, color = Palette.Ink })
             .With("paper_bgcolor", "#FFFFFF")
             .With("plot_bgcolor", "#FFFFFF")
-            .With("margin", new { l = 70, r = spec.RightMargin, t = top, b = 60 })
+            .With("margin", new { l = 70, r = spec.RightMargin, t = top, b = BelowPanel })
             .With("hoverlabel", new { font = new { family = FontFamily, size = 13 } })
             .With("showlegend", spec.Legend)
             .With("legend", spec.Legend ? LegendOnTop() : null)
