@@ -3,7 +3,7 @@ namespace Sparkify.Cli.Tests.Jupyter;
 /// <summary>A folder of its own with this program's kernelspec in it.</summary>
 public sealed class InstalledKernelFolder : IDisposable
 {
-    public const string KernelName = "sparkify-test";
+    public const string KernelName = ".net-csharp";
 
     public InstalledKernelFolder()
     {

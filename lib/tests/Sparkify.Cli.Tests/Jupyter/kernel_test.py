@@ -5,7 +5,7 @@ import jupyter_kernel_test
 
 
 class CSharpKernelTests(jupyter_kernel_test.KernelTests):
-    kernel_name = "sparkify-test"
+    kernel_name = ".net-csharp"
     language_name = "C#"
     file_extension = ".cs"
     code_hello_world = 'Console.WriteLine("hello, world");'

@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using Sparkify.Kernel;
+
+namespace Sparkify.Cli.Tests.Jupyter;
+
+/// <summary>The kernel as a person sees it: classic Jupyter Notebook in a real browser, with no network.</summary>
+public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassFixture<InstalledKernelFolder>
+{
+    private const string PictureVariable = "SPARKIFY_TEST_PICTURES";
+
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string[] Cells =
+    [
+        "#r \"nuget: Plotly.NET\"\n#r \"nuget: Plotly.NET.CSharp\"\n#r \"nuget: XPlot.Plotly\"\n#r \"nuget: Microsoft.Data.Analysis\"",
+        "Plotly.NET.CSharp.Chart.Line<int, int, string>(x: new[] { 1, 2, 3 }, y: new[] { 2, 1, 3 })",
+        "display(Plotly.NET.CSharp.Chart.Column<int, string, string>(values: new[] { 3, 1 }, Keys: new[] { \"a\", \"b\" }));\n"
+            + "display(Plotly.NET.CSharp.Chart.Point<int, int, string>(x: new[] { 1, 2 }, y: new[] { 2, 1 }));",
+        "XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\", \"b\" }, y = new[] { 1, 2 } })",
+        "new Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.Int32DataFrameColumn(\"count\", new[] { 1, 2 }))",
+    ];
+
+    [Fact]
+    public async Task Notebook_RunAll_ShowsEveryChart()
+    {
+        string python = PythonTools.With("notebook");
+        string? chromium = Browsers.FirstOrDefault(File.Exists);
+        Assert.SkipUnless(chromium is not null, "There is no Chromium on this machine.");
+        NotebookDocument.Create(Cells.Select((code, i) => NotebookCell.Create(CellKind.Code, code, $"c{i}")))
+            .Save(Path.Combine(kernel.Prefix, "charts.ipynb"));
+
+        using NotebookServer server = await NotebookServer.StartAsync(python, kernel.Prefix);
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox"],
+        });
+        IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1100, Height = 2400 } });
+        page.SetDefaultTimeout(120_000);
+        await RunAllAsync(page, new Uri(server.Address, "notebooks/charts.ipynb"));
+        await TakePictureAsync(page);
+
+        await AssertChartsAsync(page, count: 4);
+        Assert.Equal(0, await page.Locator(".output_error").CountAsync());
+        Assert.Contains("count", await page.Locator(".output_html table").Last.InnerTextAsync());
+    }
+
+    private static async Task RunAllAsync(IPage page, Uri notebook)
+    {
+        await page.GotoAsync(notebook.AbsoluteUri);
+        await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.is_connected()");
+        await page.EvaluateAsync("() => Jupyter.notebook.execute_all_cells()");
+        await page.WaitForFunctionAsync(
+            "() => Jupyter.notebook.get_cells().every(cell => cell.input_prompt_number > 0)");
+        await page.Locator(".js-plotly-plot").Nth(3).Locator(".main-svg").First.WaitForAsync();
+    }
+
+    private static async Task AssertChartsAsync(IPage page, int count)
+    {
+        ILocator charts = page.Locator(".js-plotly-plot");
+        Assert.Equal(count, await charts.CountAsync());
+        for (int i = 0; i < count; i++)
+        {
+            LocatorBoundingBoxResult box = (await charts.Nth(i).Locator(".plot-container").BoundingBoxAsync())!;
+            Assert.InRange(box.Width, 200, 2000);
+            Assert.InRange(box.Height, 200, 2000);
+            Assert.True(await charts.Nth(i).Locator(".trace, .points").CountAsync() > 0, $"Chart {i} has no marks.");
+        }
+    }
+
+    /// <remarks>For people: name a folder and look at what the browser showed.</remarks>
+    private static async Task TakePictureAsync(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable(PictureVariable) is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "classic-notebook.png"), FullPage = true });
+        }
+    }
+}
