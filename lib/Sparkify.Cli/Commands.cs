@@ -11,5 +11,6 @@ internal static class Commands
         Notebooks.RunCommand.Build(),
         Data.DataCommand.Build(),
         Kernel.KernelCommand.Build(),
+        Modelling.TrainCommand.Build(),
     };
 }

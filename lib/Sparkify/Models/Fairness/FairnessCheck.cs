@@ -18,7 +18,7 @@ internal static class FairnessCheck
         FeatureTable table, IReadOnlyList<int> places, ScoredRows rows, FairnessOptions options) =>
         [.. options.Columns
             .Where(name => table.Frame.Columns.Any(column => column.Name == name))
-            .SelectMany(name => Of(name, Values(table.Frame[name], places), rows, options.Measure))];
+            .SelectMany(name => Of(Title(name), Values(table.Frame[name], places), rows, options.Measure))];
 
     private static IEnumerable<GroupFigures> Of(
         string column, string[] values, ScoredRows rows, MeasureOptions options)
@@ -58,5 +58,22 @@ internal static class FairnessCheck
     }
 
     private static string[] Values(DataFrameColumn column, IReadOnlyList<int> places) =>
-        [.. places.Select(i => column[i]?.ToString() ?? "")];
+        [.. places.Select(i => Word(column.Name, column[i]?.ToString() ?? ""))];
+
+    private static string Title(string column) => column switch
+    {
+        "is_female" => "gender",
+        "is_paid" => "level",
+        _ => column,
+    };
+
+    /// <summary>The catalogue's flags in the words of the log.</summary>
+    private static string Word(string column, string value) => (column, value) switch
+    {
+        ("is_female", "1") => "F",
+        ("is_female", "0") => "M",
+        ("is_paid", "1") => "paid",
+        ("is_paid", "0") => "free",
+        _ => value,
+    };
 }

@@ -11,17 +11,18 @@ public static class LeakStudy
     /// </summary>
     /// <param name="wholeLog">The table over the whole log, one row a user.</param>
     /// <param name="forecast">The table with cut-offs and a horizon.</param>
-    /// <param name="options">Which features are span and totals.</param>
+    /// <param name="options">Which features are span and totals; null for what the catalogue says.</param>
     /// <param name="progress">Told of each finished piece.</param>
     /// <param name="cancellationToken">Stops between two pieces.</param>
     /// <exception cref="SparkifyException">A named feature is not in the whole-log table.</exception>
     public static LeakStudyResult Run(
         FeatureTable wholeLog,
         FeatureTable forecast,
-        LeakStudyOptions options,
+        LeakStudyOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        options ??= new LeakStudyOptions();
         LeakStep Step(string title, FeatureTable table) =>
             new(title, table.FeatureNames.Count, HoldOut(table, options, progress, cancellationToken));
 

@@ -1,3 +1,5 @@
+using Sparkify.Features;
+
 namespace Sparkify.Models;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Sparkify.Models;
 public sealed record LeakStudyOptions
 {
     /// <summary>The features that tell how long a user was observed, such as days from first to last event.</summary>
-    public required IReadOnlyList<string> Span { get; init; }
+    public IReadOnlyList<string> Span { get; init; } = FeatureCatalogue.Spans;
 
     /// <summary>The features that grow with the time observed: counts and totals over the whole log.</summary>
-    public required IReadOnlyList<string> Totals { get; init; }
+    public IReadOnlyList<string> Totals { get; init; } = FeatureCatalogue.Totals;
 
     /// <summary>The learner that is trained on each table.</summary>
     public Learner Learner { get; init; } = Learner.GradientBoostedTrees;

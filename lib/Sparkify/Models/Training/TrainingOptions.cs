@@ -43,12 +43,12 @@ public sealed record TrainingOptions
     /// <summary>
     /// The columns of the table, features or not, whose groups the best learner's figures are compared for.
     /// </summary>
-    public IReadOnlyList<string> FairnessColumns { get; init; } = ["gender", "level"];
+    public IReadOnlyList<string> FairnessColumns { get; init; } = ["gender", "level", "is_female", "is_paid"];
 
     /// <summary>What the rows are of, for the model card, such as the path of the log.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>What features mean, by name, for reasons in words; null if names speak for themselves.</summary>
+    /// <summary>What features mean, by name, for reasons in words; null for what the catalogue says.</summary>
     public IReadOnlyDictionary<string, string>? Meanings { get; init; }
 
     /// <summary>How many bootstrap draws of users make each interval.</summary>

@@ -18,7 +18,7 @@ internal sealed class TrainingRun(PreparedTable prepared)
         var found = new TrainingFindings
         {
             Best = best,
-            Baselines = BaselineBench.Run(_options.Baselines ?? [Baseline.AlwaysStay], prepared, best, pool),
+            Baselines = BaselineBench.Run(_options.Baselines ?? Baselines.For(prepared), prepared, best, pool),
             Importance = importance.Run(pool),
             Fairness = FairnessCheck.Of(prepared.Table, prepared.Split.TestPlaces, best.Test, Groups(best)),
             Notes = Notes(candidates),
@@ -80,7 +80,7 @@ internal sealed class TrainingRun(PreparedTable prepared)
         Importance = [.. found.Importance.Take(TopFeatures)],
         Fairness = found.Fairness,
         Notes = found.Notes,
-        Meanings = _options.Meanings ?? new Dictionary<string, string>(),
+        Meanings = _options.Meanings ?? FeatureMeanings.Of(prepared.Data.Features),
         Plan = prepared.Split.Plan,
         Seed = _options.Seed,
         Versions = ModelVersions.Current,

@@ -84,7 +84,7 @@ public sealed class TrainerTests
     public void ToFrame_Result_HasARowALearnerAndBaseline()
     {
         TrainingResult result = Trainer.Train(SyntheticTables.WholeLog(), Quick);
-        Assert.Equal(6, result.ToFrame().Rows.Count);
+        Assert.Equal(7, result.ToFrame().Rows.Count);
         Assert.Equal(8, result.ToFrame().Columns.Count);
     }
 

@@ -1,0 +1,61 @@
+using Sparkify.Data;
+using Sparkify.Engines;
+using Sparkify.Features;
+using Sparkify.Models;
+
+namespace Sparkify.Cli.Modelling;
+
+/// <summary>Reads what is to be learned from, trains, tells what came of it, and writes the model.</summary>
+internal sealed class TrainRun(TrainRequest request)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        UserTable? table = request.Table is null
+            ? null
+            : await UserTableFile.ReadAsync(request.Table, request.TableOptions, cancellationToken);
+        FeatureTable features = table?.Table ?? await ForecastAsync(request, cancellationToken);
+        TrainingOptions options = request.Training with { Source = Path.GetFileName(request.Table ?? request.Log!) };
+        TrainingResult result = await TrainingBar.RunAsync("Training", bar => table is null
+            ? Trainer.Train(features, options, bar, cancellationToken)
+            : table.Train(options, bar, cancellationToken));
+        TrainReport.Write(result, Console.Out);
+        TrainReport.WriteLeaks(LeakAudit.Run(features, options: options), Console.Out);
+        if (request.Studies)
+        {
+            await StudiesAsync(features, result, cancellationToken);
+        }
+
+        result.Model.Save(request.Out);
+        Console.WriteLine(
+            $"Wrote {request.Out} and its card {ModelCards.PathBeside(request.Out, "md")} " +
+            $"({TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s in all).");
+    }
+
+    private static async Task<FeatureTable> ForecastAsync(TrainRequest request, CancellationToken cancellationToken)
+    {
+        await using DuckDbEngine engine = DuckDbEngine.Open();
+        EventLog log = await EventLog.LoadAsync(engine, new EventSource(request.Log!), cancellationToken);
+        Console.WriteLine($"Read {log.Report.RowsRead:N0} rows, kept {log.Report.RowsOut:N0}.");
+        var options = new ForecastOptions { HorizonDays = request.HorizonDays };
+        return await FeatureTables.ForecastAsync(engine, options, cancellationToken);
+    }
+
+    private async Task StudiesAsync(FeatureTable table, TrainingResult result, CancellationToken cancellationToken)
+    {
+        Candidate candidate = result.Best.Chosen[0];
+        TrainingOptions options = request.Training;
+        BalanceStudyResult balance = await TrainingBar.RunAsync(
+            "Balancing", bar => BalanceStudy.Run(table, candidate, options, bar, cancellationToken));
+        Console.WriteLine(balance);
+        IReadOnlyList<LearningCurvePoint> curve = await TrainingBar.RunAsync(
+            "Learning curve", bar => LearningCurve.Run(table, candidate, options, bar, cancellationToken));
+        StudyReport.Write(curve, Console.Out);
+        if (table.HorizonDays > 0)
+        {
+            BacktestResult backtest = await TrainingBar.RunAsync(
+                "Back-test", bar => Backtest.Run(table, candidate, options, bar, cancellationToken));
+            StudyReport.Write(backtest, Console.Out);
+        }
+    }
+}
