@@ -3,13 +3,55 @@ namespace Sparkify.Data.Generation;
 /// <summary>A kind of synthetic log: how many people, over which weeks, shaped after which real log.</summary>
 public sealed record GenerationPreset
 {
+    // Few songs a session, so that many people fit in a small file; what the mood does is stronger in return.
+    private static readonly Behavior SampleBehavior = new()
+    {
+        SongsASession = 13.6,
+        SessionStartsAtHome = 0.08,
+        PaidAtStart = 0.42,
+        UpgradePage = 0.022,
+        HazardOfDiscontent = 3,
+        LagDays = 10,
+        CalmingDays = 28,
+        HazardOfAttachment = 0.15,
+        DiscontentOnSearch = 3.5,
+        DiscontentOnBlame = 1.4,
+        DiscontentOnDoubt = 1.5,
+        ThumbsDown = 0.0062,
+        Help = 0.0025,
+        Settings = 0.0026,
+        About = 0.001,
+    };
+
+    private static readonly Behavior FullBehavior = new()
+    {
+        SessionsADay = 0.25,
+        SongsASession = 66,
+        SongsSpread = 0.45,
+        HazardOnFree = 0.45,
+        HazardBySession = 0.25,
+        DiscontentOnLength = 0.1,
+        DiscontentOnGaps = 0.3,
+        DiscontentOnBlame = 0.3,
+        AdvertHurts = 0.04,
+        PaidAtStart = 0.2,
+        SubmitUpgrade = 0.33,
+        ThumbsDown = 0.0088,
+        AdvertOnFree = 0.0742,
+        DiscontentOnDoubt = 0.4,
+        HazardOfAttachment = 0.22,
+        BadSongHurts = 0.05,
+        BadTurnsADay = 0.015,
+        HazardOfDiscontent = 1.5,
+    };
+
     private GenerationPreset(string name, int users) => (Name, Users) = (name, users);
 
     /// <summary>512 people with short sessions, to be small: the log committed with the project.</summary>
     public static GenerationPreset Sample { get; } = new("sample", 512)
     {
         Artists = 900,
-        Behavior = new Behavior { SongsASession = 17, SessionStartsAtHome = 0.12 },
+        Behavior = SampleBehavior,
     };
 
     /// <summary>The size and shape of the real mini log: 225 people, about 286,500 rows.</summary>
@@ -31,7 +73,7 @@ public sealed record GenerationPreset
         GuestUserId = "1261737",
         ChurnShare = 0.2246,
         Artists = 20_000,
-        Behavior = new Behavior { SongsASession = 58 },
+        Behavior = FullBehavior,
     };
 
     /// <summary>All presets, the smallest first.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class Listener
 
         if ((u -= (_paid ? b.AdvertOnPaid : b.AdvertOnFree) * _person.AdvertLoad) < 0)
         {
-            _mood.Suffer(Mood.Advert);
+            _mood.Suffer(b.AdvertHurts);
             return Show(Page.RollAdvert, rows, Later(now, end));
         }
 
@@ -35,7 +35,7 @@ internal sealed partial class Listener
             return Befriend(rows, now);
         }
 
-        return u > b.Home + b.Logout + 0.04 ? now : RarePage(rows, now, end, u);
+        return u > b.Home + b.Logout + 0.08 ? now : RarePage(rows, now, end, u);
     }
 
     private int RarePage(List<LogRow> rows, int now, int end, double u)
@@ -56,18 +56,18 @@ internal sealed partial class Listener
             return ConsiderLevel(rows, Later(now, end));
         }
 
-        if ((u -= b.Help * _mood.Doubt) < 0)
+        if ((u -= b.Help * _mood.Search) < 0)
         {
             return Show(Page.Help, rows, Later(now, end));
         }
 
-        if ((u -= b.Settings) < 0)
+        if ((u -= b.Settings * _mood.Search) < 0)
         {
             int at = Show(Page.Settings, rows, Later(now, end));
             return _random.Chance(0.2) ? Show(Page.SaveSettings, rows, at + 1) : at;
         }
 
-        if ((u -= b.About) < 0)
+        if ((u -= b.About * _mood.Search) < 0)
         {
             return Show(Page.About, rows, Later(now, end));
         }
@@ -77,7 +77,7 @@ internal sealed partial class Listener
 
     private int React(Page page, List<LogRow> rows, int now)
     {
-        _mood.Suffer(page == Page.ThumbsUp ? Mood.ThumbsUp : Mood.ThumbsDown);
+        _mood.Suffer(page == Page.ThumbsUp ? -0.01 : _behavior.BadSongHurts);
         return Show(page, rows, now + 1);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class Listener
 
     private int Fail(List<LogRow> rows, int now)
     {
-        _mood.Suffer(Mood.Error);
+        _mood.Suffer(_behavior.ErrorHurts);
         return Show(Page.Error, rows, now);
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class Listener
     private readonly Behavior _behavior;
     private readonly int _shiftHours;
     private readonly double _limit;
+    private readonly double _exposure;
     private readonly Mood _mood;
     private Prng _random;
     private bool _paid;
@@ -40,8 +41,18 @@ internal sealed partial class Listener
         _paid = _person.PaidAtStart;
         _registered = _person.Registration < 0;
         _mood = new Mood(_behavior);
+        _exposure = StableMath.Pow(_person.SongsASession, -_behavior.HazardBySession);
         _shiftHours = (int)Lists.Number(Lists.Locations[_person.Location][1]) - _person.LateHours;
-        Clock = _registered ? FirstSession() : _person.Registration - 600;
+        if (_registered)
+        {
+            _mood.Remember(-WarmUpSeconds, ref _random);
+        }
+        else
+        {
+            _mood.Begin(_person.Registration);
+        }
+
+        Clock = _registered ? NextSession(-WarmUpSeconds) : _person.Registration - 600;
     }
 
     /// <summary>The second at which the next step begins; no later row is before it.</summary>
@@ -73,18 +84,14 @@ internal sealed partial class Listener
         }
     }
 
-    // Whoever would not come at all comes once: a log knows nobody without an event.
-    private int FirstSession()
-    {
-        int first = NextSession(-WarmUpSeconds);
-        int last = (int)(0.9 * _population.Seconds);
-        return first < last ? first : _random.Below(last);
-    }
-
     private int NextSession(int after)
     {
         double perDay = _person.SessionsADay / _mood.Reluctance;
-        return (int)Math.Min(Clockwork.Next(after, perDay, _shiftHours, ref _random), int.MaxValue / 2);
+        double next = Clockwork.Next(after, perDay, _shiftHours, ref _random);
+
+        // Whoever would not come at all comes once: a log knows nobody without an event.
+        int last = (int)(0.9 * _population.Seconds);
+        return after < 0 && next > last ? _random.Below(last) : (int)Math.Min(next, int.MaxValue / 2);
     }
 
     private void BeginSession(List<LogRow> rows)
@@ -125,7 +132,7 @@ internal sealed partial class Listener
         _loggedOut = false;
         if (Clock >= 0 && Clock < _population.Seconds - QuietEnd)
         {
-            Hazard += _mood.HazardASong * (_paid ? 1 : _behavior.HazardOnFree);
+            Hazard += _mood.HazardASong * _exposure * (_paid ? 1 : _behavior.HazardOnFree);
         }
     }
 

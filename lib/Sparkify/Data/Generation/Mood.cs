@@ -7,22 +7,18 @@ namespace Sparkify.Data.Generation;
 /// </summary>
 internal sealed class Mood(Behavior behavior)
 {
-    public const double Advert = 0.02;
-    public const double ThumbsDown = 0.05;
-    public const double ThumbsUp = -0.01;
-    public const double Error = 0.12;
-
-    private const double Most = 3;
+    private const double Most = 4;
 
     private double _discontent;
+    private double _wishToLeave;
     private int _attachments;
     private int _since;
 
     /// <summary>Days between sessions, relative to a good mood.</summary>
-    public double Reluctance => 1 + (0.35 * _discontent);
+    public double Reluctance => 1 + (behavior.DiscontentOnGaps * _discontent);
 
     /// <summary>Songs a session, relative to a good mood.</summary>
-    public double Stamina => 1 / (1 + (0.1 * _discontent));
+    public double Stamina => 1 / (1 + (behavior.DiscontentOnLength * _discontent));
 
     /// <summary>Readiness to praise, to blame, and to look for a way out.</summary>
     public double Praise { get; private set; } = 1;
@@ -31,14 +27,31 @@ internal sealed class Mood(Behavior behavior)
 
     public double Doubt { get; private set; } = 1;
 
+    /// <summary>Readiness to look for help and settings.</summary>
+    public double Search { get; private set; } = 1;
+
     /// <summary>What one more song adds to the hazard.</summary>
     public double HazardASong { get; private set; } = 1;
+
+    /// <summary>Begins with a good mood, without a past.</summary>
+    public void Begin(int second) => _since = second;
+
+    /// <summary>Lets ten weeks go by before the log begins, so that its first day is like any other.</summary>
+    public void Remember(int second, ref Prng random)
+    {
+        Begin(second - (10 * 7 * 86_400));
+        for (int week = 9; week >= 0; week--)
+        {
+            PassTime(second - (week * 7 * 86_400), ref random);
+        }
+    }
 
     /// <summary>Lets the days since the last session pass, good or bad.</summary>
     public void PassTime(int second, ref Prng random)
     {
-        double days = Math.Max(0, second - _since) / 86_400.0;
+        double days = (second - _since) / 86_400.0;
         _since = second;
+        _wishToLeave += (_discontent - _wishToLeave) * (1 - StableMath.Exp(-days / behavior.LagDays));
         _discontent *= StableMath.Exp(-days / behavior.CalmingDays);
         double turns = days * behavior.BadTurnsADay;
         while (random.Chance(1 - StableMath.Exp(-turns)))
@@ -54,10 +67,11 @@ internal sealed class Mood(Behavior behavior)
     public void Suffer(double amount)
     {
         _discontent = Math.Clamp(_discontent + amount, 0, Most);
-        Praise = 1 / (1 + (0.12 * _discontent));
-        Blame = 1 + (0.6 * _discontent);
-        Doubt = 1 + (0.5 * _discontent);
-        HazardASong = StableMath.Exp((behavior.HazardOfDiscontent * _discontent)
+        Praise = 1 / (1 + (behavior.DiscontentOnPraise * _discontent));
+        Blame = 1 + (behavior.DiscontentOnBlame * _discontent);
+        Search = 1 + (behavior.DiscontentOnSearch * _discontent);
+        Doubt = 1 + (behavior.DiscontentOnDoubt * _discontent);
+        HazardASong = StableMath.Exp((behavior.HazardOfDiscontent * _wishToLeave)
             - (behavior.HazardOfAttachment * StableMath.Log(1 + _attachments)));
     }
 
