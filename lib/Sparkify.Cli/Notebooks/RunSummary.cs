@@ -58,10 +58,11 @@ internal sealed class RunSummary(RunReport report, IReadOnlyList<string> written
     private string Total()
     {
         int passed = report.Checks.Count - report.ChecksFailed;
+        string checks = passed == 1 ? "1 check" : $"{passed} checks";
         string cells = report.CellsTotal == 1 ? "1 cell" : $"{report.CellsTotal} cells";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{report.CellsRun} of {cells} run in {report.Elapsed.TotalSeconds:0.0} s, "
-            + $"{passed} checks passed, {report.ChecksFailed} failed.");
+            + $"{checks} passed, {report.ChecksFailed} failed.");
     }
 }
