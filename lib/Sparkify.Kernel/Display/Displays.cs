@@ -16,6 +16,7 @@ public static partial class Displays
         }
 
         IReadOnlyCollection<string> wanted = mimeTypes.Length > 0 ? mimeTypes : Preferred(value);
+        FigureCache.Clear();
         MimeBundle bundle = MimeBundle.OfText(Text(value, MimeBundle.PlainText));
         foreach (string mimeType in wanted.Where(mimeType => mimeType != MimeBundle.PlainText))
         {

@@ -47,9 +47,10 @@ internal static class KnownTypes
             return;
         }
 
-        Formatter.Register(type, (chart, writer) => writer.Write(figure(chart).ToJson()), Figure.MimeType);
-        Formatter.Register(type, (chart, writer) => writer.Write(ChartHtml.InNotebook(figure(chart))), MimeBundle.Html);
-        Formatter.Register(type, (chart, writer) => writer.Write(figure(chart).Describe()), MimeBundle.PlainText);
+        Figure Of(object chart) => FigureCache.Get(chart, figure);
+        Formatter.Register(type, (chart, writer) => writer.Write(Of(chart).ToJson()), Figure.MimeType);
+        Formatter.Register(type, (chart, writer) => writer.Write(ChartHtml.InNotebook(Of(chart))), MimeBundle.Html);
+        Formatter.Register(type, (chart, writer) => writer.Write(Of(chart).Describe()), MimeBundle.PlainText);
         Formatter.SetPreferredMimeTypesFor(type, Figure.MimeType, MimeBundle.Html);
     }
 
