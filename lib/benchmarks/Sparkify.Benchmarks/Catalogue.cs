@@ -7,5 +7,6 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new RawScan(),
+        new FeatureBenchmark(),
     ];
 }
