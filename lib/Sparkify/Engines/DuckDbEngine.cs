@@ -14,6 +14,7 @@ public sealed class DuckDbEngine : ISqlEngine
     private readonly DuckDbSession _session;
     private readonly ScratchFolder _scratch;
     private int _opened;
+    private string? _copy;
 
     private DuckDbEngine(DuckDbSession session, ScratchFolder scratch)
     {
@@ -45,13 +46,22 @@ public sealed class DuckDbEngine : ISqlEngine
     {
         ArgumentNullException.ThrowIfNull(source);
         EventFiles files = source.Resolve();
-        if (files.Format == EventFormat.Parquet)
+        string? copy = files.Format == EventFormat.Parquet
+            ? null
+            : _scratch.File($"events-{Interlocked.Increment(ref _opened)}.parquet");
+        try
         {
-            return await new ParquetIngest(_session, files).RunAsync(cancellationToken).ConfigureAwait(false);
+            IngestReport report = await (copy is null
+                ? new ParquetIngest(_session, files).RunAsync(cancellationToken)
+                : new JsonIngest(_session, files, copy).RunAsync(cancellationToken)).ConfigureAwait(false);
+            (copy, _copy) = (_copy, copy);
+            return report;
         }
-
-        string copy = _scratch.File($"events-{Interlocked.Increment(ref _opened)}.parquet");
-        return await new JsonIngest(_session, files, copy).RunAsync(cancellationToken).ConfigureAwait(false);
+        finally
+        {
+            // The copy of the log before this one, or what there is of a copy that failed.
+            ScratchFolder.Delete(copy);
+        }
     }
 
     /// <inheritdoc/>

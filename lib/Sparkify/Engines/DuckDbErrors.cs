@@ -16,6 +16,8 @@ internal static partial class DuckDbErrors
                 + $"spilling to disk: raise the limit or lower the number of threads ({said}).",
             "Parser" => $"The SQL cannot be parsed: {said}.",
             "Catalog" or "Binder" => $"The SQL names something unknown or misused: {said}.",
+            _ when said.Contains("maximum_object_size", StringComparison.Ordinal) => "A line of the log is longer than "
+                + $"16 MB, so this is no event log: it holds one event a line ({said}).",
             "IO" => $"The data cannot be read or written: {said}.",
             _ => $"The statement failed: {said}.",
         }, error);

@@ -33,6 +33,22 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>The full path of a file in the folder.</summary>
     public string File(string name) => Path.Combine(_path, name);
 
+    /// <summary>Deletes one file, if it is there; a file that is still open stays until the folder goes.</summary>
+    public static void Delete(string? path)
+    {
+        try
+        {
+            if (path is not null)
+            {
+                System.IO.File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Windows does not delete what is open.
+        }
+    }
+
     public void Dispose()
     {
         _lock.Dispose();

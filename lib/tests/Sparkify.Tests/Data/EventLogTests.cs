@@ -173,6 +173,29 @@ public sealed class EventLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LoadAsync_LineWithoutEnd_IsOneSentence()
+    {
+        EventSource source = _log.WriteText("log.json", "{\"page\": \"" + new string('x', 20_000_000));
+
+        SparkifyException e = await Assert.ThrowsAsync<SparkifyException>(() => LoadAsync(source));
+
+        Assert.StartsWith("A line of the log is longer than 16 MB", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LoadAsync_Cancelled_LeavesTheLogBefore()
+    {
+        await LoadAsync(_log.Write(new TestEvent()));
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => EventLog.LoadAsync(_engine, _log.WriteText("other.json", "bad\n"), stop.Token));
+
+        Assert.Equal(1, await _engine.CountAsync("SELECT COUNT(*) FROM events"));
+    }
+
+    [Fact]
     public async Task LoadAsync_ASecondLog_ReplacesTheFirst()
     {
         await LoadAsync(_log.Write(new TestEvent(), new TestEvent()));

@@ -129,6 +129,21 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public async Task OpenEventsAsync_Again_KeepsOneCopy()
+    {
+        using var log = new TestLog();
+        await using var engine = DuckDbEngine.Open(new DuckDbOptions { TempFolder = log.Folder });
+        await engine.OpenEventsAsync(log.Write(new TestEvent()));
+        await engine.OpenEventsAsync(log.Write(new TestEvent(), new TestEvent()));
+
+        await Assert.ThrowsAsync<SparkifyException>(
+            () => engine.OpenEventsAsync(log.WriteText("cut.json", new string('x', 20_000_000))));
+
+        Assert.Single(Directory.GetFiles(log.Folder, "*.parquet", SearchOption.AllDirectories));
+        Assert.Equal(2, await engine.CountAsync("SELECT COUNT(*) FROM events_raw"));
+    }
+
+    [Fact]
     public async Task Open_FolderOfAKilledEngine_IsRemovedAndALivingOneIsKept()
     {
         using var log = new TestLog();
