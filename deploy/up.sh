@@ -172,7 +172,7 @@ if [ "$batch" = yes ]; then
   dotnet publish "$here/../lib/Sparkify.Cli" -c Release -r linux-x64 --self-contained -o "$work/program" -v q ||
     die "The program could not be built."
   tar -czf "$work/sparkify.tar.gz" -C "$work/program" . || die "The program could not be packed."
-  for file in "$work/sparkify.tar.gz" "$here/batch/step.sh"; do
+  for file in "$work/sparkify.tar.gz" "$here/batch/step.sh" "$here/batch/prepare.py" "$here/batch/scoring.ipynb"; do
     cli s3 cp --quiet "$file" "s3://$(output_of "$name" WorkBucketName)/batch/" || die "$file could not be uploaded."
   done
 fi
