@@ -4,6 +4,7 @@ public sealed partial class CSharpSession
 {
     private readonly List<PackageRequest> _requests = [];
     private readonly List<string> _sources = [];
+    private readonly HashSet<string> _extensions = new(StringComparer.Ordinal);
 
     /// <summary>Acts on the code's reference lines and gives the code without them.</summary>
     private async Task<string> ReferenceAsync(string text, CellContext context, CancellationToken ct)
@@ -140,5 +141,31 @@ public sealed partial class CSharpSession
         context.Output.Display(MimeBundle.OfText($"Restored {string.Join(", ", added)}."), null);
         _requests.Clear();
         _requests.AddRange(requests);
+        await RunExtensionsAsync(restored, context, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the script that a package may bring for notebooks; one that fails is told and leaves the rest be.</summary>
+    private async Task RunExtensionsAsync(RestoredPackages restored, CellContext context, CancellationToken ct)
+    {
+        foreach (string script in restored.Packages.Select(
+            package => Path.Combine(package.Folder, "interactive-extensions", "dotnet", "extension.dib")))
+        {
+            if (!File.Exists(script) || !_extensions.Add(script))
+            {
+                continue;
+            }
+
+            foreach (NotebookCell cell in NotebookDocument.Load(script).Cells.Where(cell => cell.Kind == CellKind.Code))
+            {
+                CellResult result = await RunWithinAsync(cell.CodeToRun, context, ct).ConfigureAwait(false);
+                if (result is CellResult.Failed failed)
+                {
+                    context.Output.Write(
+                        TextChannel.Error,
+                        $"The package's notebook script \"{script}\" does not run here: {failed.Message}\n");
+                    break;
+                }
+            }
+        }
     }
 }

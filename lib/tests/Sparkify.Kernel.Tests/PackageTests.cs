@@ -28,13 +28,13 @@ public sealed class PackageTests : IDisposable
         string name = "Inner" + Guid.NewGuid().ToString("N");
         Pack(name, $"public static class {name} {{ public static int Value => 7; }}", "");
         Pack(name + "Outer", "public class Unused { }", $"<dependency id=\"{name}\" version=\"1.0.0\" />");
-        string cell = $"#r \"nuget: {name}Outer, 1.0.0\"\n{name}.Value";
+        string cell = $"#r \"nuget: {name}Outer, 1.0.0\"\n{name}.Value + FromScript()";
 
-        Assert.Equal("7", Value(await RunAsync(cell)));
+        Assert.Equal("7script", Value(await RunAsync(cell)));
 
         // Restored once, the packages are there without their source.
         Directory.Delete(Feed, recursive: true);
-        Assert.Equal("7", Value(await RunAsync(cell)));
+        Assert.Equal("7script", Value(await RunAsync(cell)));
     }
 
     [Fact]
@@ -103,10 +103,18 @@ public sealed class PackageTests : IDisposable
             library.Write(Compile(name, code));
         }
 
-        using var writer = new StreamWriter(package.CreateEntry($"{name}.nuspec").Open());
-        writer.Write(
+        Write(package, "interactive-extensions/dotnet/extension.dib", "#!csharp\nstring FromScript() => \"script\";\n");
+        Write(
+            package,
+            $"{name}.nuspec",
             $"<package><metadata><id>{name}</id><version>1.0.0</version><authors>test</authors>"
             + $"<description>test</description><dependencies>{dependencies}</dependencies></metadata></package>");
+    }
+
+    private static void Write(ZipArchive package, string path, string text)
+    {
+        using var writer = new StreamWriter(package.CreateEntry(path).Open());
+        writer.Write(text);
     }
 
     private static byte[] Compile(string name, string code)
