@@ -36,7 +36,7 @@ internal static partial class SparkTypes
         "float" or "double" => "26",
         "decimal" or "timestamp_ntz" or "time" => "42",
         "string" => $"(4 + COALESCE(octet_length({column}), 0))",
-        "binary" => $"(4 + 2 * COALESCE(octet_length({column}), 0))",
+        "binary" => $"(4 + COALESCE(octet_length(base64({column})), 0))",
         _ => $"(4 + 2 * COALESCE(octet_length({Lossless(field, column)}), 0))",
     };
 

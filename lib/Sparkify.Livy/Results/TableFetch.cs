@@ -30,8 +30,8 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
         TransferSql sql, IReadOnlyList<SparkField> schema, CancellationToken cancellationToken)
     {
         string first = sql.FirstAnswer(session.RowLimit(), options.BytesPerAnswer);
-        JsonElement data = (await AskAsync(first, cancellationToken).ConfigureAwait(false)).GetProperty("data");
-        if (data.GetArrayLength() > 0 && data[0][schema.Count].GetInt64() > data.GetArrayLength())
+        if (await PieceAsync(first, cancellationToken).ConfigureAwait(false) is not { } data
+            || (data.GetArrayLength() > 0 && data[0][schema.Count].GetInt64() > data.GetArrayLength()))
         {
             return null;
         }

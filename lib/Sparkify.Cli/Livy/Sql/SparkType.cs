@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace Sparkify.Cli.Livy.Sql;
+
+/// <summary>A Spark type, and how its schema and its values look in the JSON of Livy's SQL interpreter.</summary>
+internal abstract record SparkType
+{
+    private SparkType()
+    {
+    }
+
+    /// <summary>The type as DESCRIBE writes it.</summary>
+    public abstract string Ddl { get; }
+
+    public abstract void WriteSchema(Utf8JsonWriter json);
+
+    public static void WriteField(Utf8JsonWriter json, string name, SparkType type)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WritePropertyName("type");
+        type.WriteSchema(json);
+        json.WriteBoolean("nullable", true);
+        json.WriteStartObject("metadata");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A type without parts, by its name in JSON schemas.</summary>
+    public sealed record Simple(string Name) : SparkType
+    {
+        public override string Ddl => Name switch
+        {
+            "byte" => "tinyint",
+            "short" => "smallint",
+            "integer" => "int",
+            "long" => "bigint",
+            _ => Name,
+        };
+
+        public override void WriteSchema(Utf8JsonWriter json) => json.WriteStringValue(Name);
+    }
+
+    public sealed record ArrayOf(SparkType Element) : SparkType
+    {
+        public override string Ddl => $"array<{Element.Ddl}>";
+
+        public override void WriteSchema(Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "array");
+            json.WritePropertyName("elementType");
+            Element.WriteSchema(json);
+            json.WriteBoolean("containsNull", true);
+            json.WriteEndObject();
+        }
+    }
+
+    public sealed record MapOf(SparkType Key, SparkType Value) : SparkType
+    {
+        public override string Ddl => $"map<{Key.Ddl},{Value.Ddl}>";
+
+        public override void WriteSchema(Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "map");
+            json.WritePropertyName("keyType");
+            Key.WriteSchema(json);
+            json.WritePropertyName("valueType");
+            Value.WriteSchema(json);
+            json.WriteBoolean("valueContainsNull", true);
+            json.WriteEndObject();
+        }
+    }
+
+    public sealed record StructOf(IReadOnlyList<(string Name, SparkType Type)> Fields) : SparkType
+    {
+        public override string Ddl =>
+            $"struct<{string.Join(',', Fields.Select(part => $"{part.Name}:{part.Type.Ddl}"))}>";
+
+        public override void WriteSchema(Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "struct");
+            json.WriteStartArray("fields");
+            foreach ((string name, SparkType type) in Fields)
+            {
+                WriteField(json, name, type);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+    }
+}
