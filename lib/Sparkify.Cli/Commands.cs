@@ -11,6 +11,7 @@ internal static class Commands
         Notebooks.RunCommand.Build(),
         Data.DataCommand.Build(),
         Kernel.KernelCommand.Build(),
+        Livy.LivyCommand.Build(),
         Modelling.TrainCommand.Build(),
     };
 }
