@@ -19,7 +19,10 @@ public static class FeatureTables
     /// </summary>
     /// <param name="engine">The engine that holds the view <c>events</c>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The table; its cut-off is the log's last moment, churn means cancelled at any time.</returns>
+    /// <returns>
+    /// The table; its cut-off is the log's last moment, churn means cancelled at any time. A user who is seen doing
+    /// nothing but cancel has no row, for nothing is known of such a one.
+    /// </returns>
     /// <exception cref="SparkifyException">The log holds no event of a registered user.</exception>
     public static Task<FeatureTable> WholeLogAsync(ISqlEngine engine, CancellationToken cancellationToken = default) =>
         FeatureBase.UseAsync(
