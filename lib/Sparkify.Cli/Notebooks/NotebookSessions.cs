@@ -15,9 +15,15 @@ internal static class NotebookSessions
             BaseFolder = baseFolder,
             BundledPackages = File.Exists(DepsFile) ? HostPackages.Read(DepsFile) : [],
         };
-        return new CSharpSession(options with
+        var session = new CSharpSession(options with
         {
             MaxOutputCharacters = maxOutputCharacters ?? options.MaxOutputCharacters,
         });
+        foreach (Connector connector in EngineConnectors.All())
+        {
+            session.Connections.Add(connector);
+        }
+
+        return session;
     }
 }
