@@ -43,7 +43,7 @@ internal static class BenchmarkRun
     }
 
     private static bool IsPicked(IBenchmark benchmark, IReadOnlyList<string> names) =>
-        names.Count == 0 || benchmark is RawScan || names.Contains(benchmark.Name);
+        (names.Count == 0 && !benchmark.OnlyWhenNamed) || benchmark is RawScan || names.Contains(benchmark.Name);
 
     private static async Task GenerateAsync(BenchmarkContext context, int users, CancellationToken cancellationToken)
     {

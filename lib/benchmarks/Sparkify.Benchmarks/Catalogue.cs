@@ -8,5 +8,7 @@ internal static class Catalogue
     [
         new RawScan(),
         new FeatureBenchmark(),
+        new KernelBenchmark(),
+        new KernelTorture(),
     ];
 }

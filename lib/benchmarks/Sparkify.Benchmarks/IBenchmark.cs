@@ -9,6 +9,9 @@ internal interface IBenchmark
     /// <summary>One line: what it measures.</summary>
     string Description { get; }
 
+    /// <summary>True for one that takes many minutes and so runs only when it is named.</summary>
+    bool OnlyWhenNamed => false;
+
     /// <summary>Runs each step through <see cref="BenchmarkContext.MeasureAsync"/>.</summary>
     Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken);
 }

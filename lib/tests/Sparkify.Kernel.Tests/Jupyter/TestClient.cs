@@ -55,7 +55,7 @@ internal sealed class TestClient : IDisposable
         while (true)
         {
             NetMQMessage? received = null;
-            Assert.True(socket.TryReceiveMultipartMessage(Patience, ref received), $"No message came (\"{type}\").");
+            Require(socket.TryReceiveMultipartMessage(Patience, ref received), $"No message came (\"{type}\").");
             JupyterMessage message = _frames.Read([.. received!.Select(frame => frame.ToByteArray())]);
             if (type is null || message.Type == type)
             {
@@ -69,8 +69,8 @@ internal sealed class TestClient : IDisposable
     {
         string id = Send(Shell, type, content);
         JupyterMessage reply = Next(Shell);
-        Assert.Equal(type.Replace("_request", "_reply"), reply.Type);
-        Assert.Equal(id, reply.Parent!.MessageId);
+        string expected = type.Replace("_request", "_reply", StringComparison.Ordinal);
+        Require(reply.Type == expected && reply.Parent?.MessageId == id, $"\"{reply.Type}\" is no answer to \"{type}\".");
         return reply.Content;
     }
 
@@ -101,7 +101,7 @@ internal sealed class TestClient : IDisposable
             if (message.Type == "status" && Text(message, "execution_state") == "idle")
             {
                 JupyterMessage reply = Next(Shell, "execute_reply");
-                Assert.Equal(id, reply.Parent!.MessageId);
+                Require(reply.Parent?.MessageId == id, "The reply is that of another cell.");
                 return new Execution(reply.Content, published);
             }
         }
@@ -115,6 +115,14 @@ internal sealed class TestClient : IDisposable
         {
             socket.Options.Linger = TimeSpan.Zero;
             socket.Dispose();
+        }
+    }
+
+    private static void Require(bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException(sentence);
         }
     }
 
