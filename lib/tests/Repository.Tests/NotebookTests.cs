@@ -87,7 +87,7 @@ public sealed partial class NotebookTests
     public void Prose_EachNumberOfAFinding_IsPrintedByACell(string file)
     {
         Notebook notebook = Notebook.Read(file);
-        string printed = string.Join('\n', notebook.Code.Select(cell => cell.Source + "\n" + cell.OutputText));
+        string printed = Plain(string.Join('\n', notebook.Code.Select(cell => cell.Source + "\n" + cell.OutputText)));
 
         IEnumerable<string> unsupported = notebook.Cells.Where(cell => !cell.IsCode)
             .SelectMany(cell => Findings(cell.Source))
@@ -98,8 +98,14 @@ public sealed partial class NotebookTests
     /// <summary>The numbers in the lines that start with "**Finding": the claims about the data.</summary>
     private static IEnumerable<string> Findings(string markdown) => markdown.Split('\n')
         .Where(line => line.Contains("**Finding", StringComparison.Ordinal))
-        .SelectMany(line => Number().Matches(line).Select(match => match.Value));
+        .SelectMany(line => Number().Matches(Plain(line)).Select(match => match.Value));
 
-    [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?")]
+    /// <summary>The text without separators of thousands.</summary>
+    private static string Plain(string text) => ThousandsSeparator().Replace(text, "");
+
+    [GeneratedRegex(@"\d+(?:\.\d+)?")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"(?<=\d),(?=\d{3})")]
+    private static partial Regex ThousandsSeparator();
 }
