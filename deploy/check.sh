@@ -13,7 +13,8 @@ validate() {
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || { echo "$validator: skipped: it needs node 20."; return; }
   mkdir -p "$folder"
   if [ ! -d "$folder/node_modules/@aws/cloudformation-validate" ] &&
-    ! timeout 120 npm install --prefix "$folder" --no-save --no-audit --no-fund --silent "$validator" >/dev/null 2>&1; then
+    ! timeout 120 npm install --prefix "$folder" --no-save --no-audit --no-fund --fetch-retries 1 \
+      --fetch-retry-mintimeout 1000 "$validator" >/dev/null 2>&1; then
     echo "$validator: skipped: npm cannot get it (offline?)."
     return
   fi

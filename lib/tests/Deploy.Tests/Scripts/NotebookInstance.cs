@@ -76,11 +76,8 @@ internal sealed class NotebookInstance : IDisposable
     public RunResult Start()
     {
         RunResult result = Sandbox.Bash(Checkout.Deploy("lifecycle", "on-start.sh"));
-        while (!Marked("ready") && !Marked("failed") && File.Exists(Sandbox.InHome(".sparkify", "bin", "install")))
-        {
-            Thread.Sleep(50);
-        }
-
+        bool ended = SpinWait.SpinUntil(() => Marked("ready") || Marked("failed"), TimeSpan.FromMinutes(3));
+        Assert.True(ended, "The installation left no mark: " + Sandbox.ReadHome(".sparkify", "install.log"));
         return result;
     }
 
