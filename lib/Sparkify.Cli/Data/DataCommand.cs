@@ -9,6 +9,7 @@ internal static class DataCommand
     public static Command Build() => new("data", "Generate, download, convert and describe event logs.")
     {
         GenerateCommand.Build(),
+        ConvertCommand.Build(),
     };
 
     /// <summary>Runs a command: 0 done, 1 failed with one sentence, 130 stopped with Ctrl+C.</summary>

@@ -31,7 +31,8 @@ internal static partial class EventFileFinder
         {
             string p when p.EndsWith(".PARQUET", StringComparison.Ordinal)
                 => (EventFormat.Parquet, EventCompression.None),
-            string p when p.EndsWith(".JSON", StringComparison.Ordinal) || p.EndsWith(".JSONL", StringComparison.Ordinal)
+            string p when p.EndsWith(".JSON", StringComparison.Ordinal)
+                || p.EndsWith(".JSONL", StringComparison.Ordinal)
                 => (EventFormat.JsonLines, EventCompression.None),
             string p when p.EndsWith(".JSON.GZ", StringComparison.Ordinal)
                 || p.EndsWith(".JSONL.GZ", StringComparison.Ordinal)
@@ -42,7 +43,8 @@ internal static partial class EventFileFinder
     /// <summary>The format and compression that a name claims.</summary>
     /// <exception cref="SparkifyException">It claims none of ours.</exception>
     public static (EventFormat Format, EventCompression Compression) RequireKnown(string path) => ByName(path)
-        ?? throw new SparkifyException($"\"{path}\" is not a known kind of event log: its name must end in {Known}.");
+        ?? throw new SparkifyException(
+            $"\"{path}\" is not a known kind of event log: its name must end in {Known}.");
 
     private static string[] Expand(string path)
     {

@@ -8,7 +8,7 @@ namespace Sparkify.Data;
 /// </param>
 public sealed record EventSource(string Path)
 {
-    /// <summary>True where the path is an address (<c>s3://</c>, <c>hdfs://</c>, …) rather than a local file.</summary>
+    /// <summary>True where the path is an address (<c>s3://</c> and so on) rather than a local file.</summary>
     public bool IsRemote => Path.Contains("://", StringComparison.Ordinal);
 
     /// <summary>Finds the files on this machine and makes sure that they are what their names claim.</summary>

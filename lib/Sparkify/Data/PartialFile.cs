@@ -14,6 +14,8 @@ internal static class PartialFile
     {
         string partial = NameFor(Path.GetFullPath(path));
         RequireFolder(path);
+        RequireOursToReplace(path);
+        Delete(partial);
         try
         {
             T result = await write(partial).ConfigureAwait(false);
@@ -39,17 +41,26 @@ internal static class PartialFile
         }
     }
 
+    // A folder is replaced only where it is a log partitioned by day.
+    private static void RequireOursToReplace(string path)
+    {
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path)
+            .Any(entry => !Path.GetFileName(entry).StartsWith("day=", StringComparison.Ordinal)))
+        {
+            throw new SparkifyException($"\"{path}\" is a folder that holds other things: name another file.");
+        }
+    }
+
     private static void Move(string partial, string path)
     {
-        if (Directory.Exists(partial))
-        {
-            Delete(path);
-            Directory.Move(partial, path);
-        }
-        else
+        if (!Directory.Exists(partial) && !Directory.Exists(path))
         {
             File.Move(partial, path, overwrite: true);
+            return;
         }
+
+        Delete(path);
+        Directory.Move(partial, path);
     }
 
     private static void Delete(string path)

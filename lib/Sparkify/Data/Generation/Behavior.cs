@@ -94,7 +94,7 @@ internal sealed record Behavior
     /// <summary>What discontent does to the hazard of cancelling: its logarithm grows by this for each unit.</summary>
     public double HazardOfDiscontent { get; init; } = 1.35;
 
-    /// <summary>How much the logarithm of the hazard falls for each unit of ln(1 + friends + playlist entries).</summary>
+    /// <summary>How much the logarithm of the hazard falls for each unit of ln(1 + friends + playlisted).</summary>
     public double HazardOfAttachment { get; init; } = 0.28;
 
     /// <summary>The hazard on the free level, relative to paid.</summary>

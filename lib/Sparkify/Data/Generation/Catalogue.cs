@@ -61,7 +61,8 @@ internal sealed class Catalogue
     private static int DrawTicks(ref Prng random)
     {
         double spread = random.Chance(0.08) ? 0.75 : 0.27;
-        double seconds = 236 * StableMath.Exp(spread * StableMath.NormalQuantile(0.5 / 1048576 + (random.Below(1048575) / 1048576.0)));
+        double quantile = (0.5 / 1048576) + (random.Below(1048575) / 1048576.0);
+        double seconds = 236 * StableMath.Exp(spread * StableMath.NormalQuantile(quantile));
         return (int)(Math.Clamp(seconds, 5, 3024) * 22_050 / 576);
     }
 

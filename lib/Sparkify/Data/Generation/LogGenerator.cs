@@ -8,7 +8,7 @@ public static class LogGenerator
     /// <param name="path">Where to: <c>.json</c>, <c>.jsonl</c>, either with <c>.gz</c>, or <c>.parquet</c>.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="cancellationToken">Stops the work; nothing is left under the final name.</param>
-    /// <exception cref="SparkifyException">An option or the name is not usable, or the file cannot be written.</exception>
+    /// <exception cref="SparkifyException">An option or the name is not usable, or the disk refuses.</exception>
     public static Task<GenerationResult> WriteAsync(
         GeneratorOptions options,
         string path,
@@ -16,11 +16,19 @@ public static class LogGenerator
         CancellationToken cancellationToken = default)
     {
         Validate(options);
-        (_, EventCompression compression) = EventFileFinder.RequireKnown(path);
-        return PartialFile.WriteAsync(path, partial => Task.Run(() =>
+        (EventFormat format, EventCompression compression) = EventFileFinder.RequireKnown(path);
+        return PartialFile.WriteAsync(path, partial => Task.Run(async () =>
         {
             GenerationJob job = GenerationJob.Start(options, progress, cancellationToken);
-            JsonLogWriter.Write(job, partial, compression, options.Threads, cancellationToken);
+            if (format == EventFormat.Parquet)
+            {
+                await new ParquetLogWriter(job).WriteAsync(partial, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                JsonLogWriter.Write(job, partial, compression, options.Threads, cancellationToken);
+            }
+
             return job.Result(new FileInfo(partial).Length);
         }, cancellationToken));
     }

@@ -8,7 +8,7 @@ internal struct Prng
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
 
-    /// <summary>Which of the many equally good logs of a seed; chosen so that seed 42's mini log is a typical one.</summary>
+    /// <summary>Which of many equally good logs a seed gives; chosen so that the mini log of 42 is typical.</summary>
     private const ulong Edition = 47;
 
     private ulong _state;

@@ -32,7 +32,7 @@ internal static class Facts
         [Page.SubmitRegistration] = 5,
     };
 
-    /// <summary>Medians of stayed and churned users: a name, a figure, the mini log's two, the full log's two.</summary>
+    /// <summary>Medians of stayed and churned users: a name, a figure, the mini log's, the full log's.</summary>
     public static IReadOnlyList<(string Name, Func<UserFigures, double> Of, double[] Mini, double[] Full)> Medians
     { get; } =
     [
