@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sparkify.Cli;
 
+Sparkify.Cli.Livy.EmbeddedHost.Register();
 ParseResult parsed = Commands.Build().Parse(args);
 
 // After Ctrl+C a command gets this long to write what it has.

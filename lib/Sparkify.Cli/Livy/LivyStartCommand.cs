@@ -39,7 +39,7 @@ internal static class LivyStartCommand
         return command;
     }
 
-    /// <summary>A token on the command line would stand in the list of processes; it comes by the environment.</summary>
+    /// <summary>A token must not stand in the list of processes; it comes by the environment.</summary>
     private static EndpointOptions? Read(ParseResult parsed) =>
         !IPAddress.TryParse(parsed.GetValue(Address), out IPAddress? address) ? null : new EndpointOptions
         {

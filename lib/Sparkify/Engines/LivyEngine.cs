@@ -1,0 +1,173 @@
+using Microsoft.Data.Analysis;
+using Sparkify.Data;
+using Sparkify.Livy;
+
+namespace Sparkify.Engines;
+
+/// <summary>Runs the workbook's SQL on a cluster, through one Livy session: the same SQL as on this machine.</summary>
+/// <remarks>
+/// Tables are kept in the cluster's memory (<c>CACHE TABLE</c>); only what a query asks for comes home, typed.
+/// </remarks>
+public sealed class LivyEngine : ISqlEngine
+{
+    private const string Lines = "events_lines";
+    private const string Corrupt = "_corrupt_record";
+    private readonly LivyClient? _client;
+
+    private LivyEngine(LivySession session, LivyClient? client, string name)
+    {
+        Session = session;
+        _client = client;
+        Name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>The Livy session that runs the SQL.</summary>
+    public LivySession Session { get; }
+
+    /// <summary>Starts, or finds again, the session that the settings describe.</summary>
+    /// <param name="settings">
+    /// Where Livy is; null to look in the environment, then in sparkmagic's file, else to use the embedded endpoint.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting for the session.</param>
+    /// <returns>The engine; dispose of it to end the session, unless the settings say to keep it.</returns>
+    /// <exception cref="LivyException">No server is configured, or the session did not start.</exception>
+    public static async Task<LivyEngine> OpenAsync(
+        LivySettings? settings = null, CancellationToken cancellationToken = default)
+    {
+        settings ??= await LivyConfiguration.ResolveAsync(cancellationToken).ConfigureAwait(false);
+        var client = new LivyClient(settings.Client);
+        var session = new LivySession(client, settings.Session);
+        try
+        {
+            string name = await NameAsync(session, cancellationToken).ConfigureAwait(false);
+            return new LivyEngine(session, client, name);
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Uses a session that stays the caller's.</summary>
+    /// <param name="session">The session, such as the one that a notebook's <c>#!sql</c> cells use.</param>
+    /// <param name="cancellationToken">Stops waiting for the session.</param>
+    /// <returns>The engine; disposing of it leaves the session as it is.</returns>
+    /// <exception cref="LivyException">The session did not start.</exception>
+    public static async Task<LivyEngine> OverAsync(LivySession session, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return new LivyEngine(session, null, await NameAsync(session, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IngestReport> OpenEventsAsync(EventSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        EventFiles? files = source.IsRemote ? null : source.Resolve();
+        bool isParquet = files is null
+            ? source.Path.Contains(".parquet", StringComparison.OrdinalIgnoreCase)
+            : files.Format == EventFormat.Parquet;
+        string path = files is null ? source.Path
+            : files.Files.Count == 1 ? files.Files[0].Path
+            : Path.GetFullPath(source.Path);
+        await ExecuteAsync($"UNCACHE TABLE IF EXISTS {Lines}", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(ViewSql(path, isParquet), cancellationToken).ConfigureAwait(false);
+        return isParquet
+            ? await ParquetAsync(cancellationToken).ConfigureAwait(false)
+            : await JsonAsync(files, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
+        Session.RunAsync(sql, LivyKind.Sql, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default)
+    {
+        await ExecuteAsync($"UNCACHE TABLE IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync($"DROP VIEW IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync($"CACHE TABLE {name} AS\n{query}", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
+        (await Session.QueryAsync(sql, null, cancellationToken).ConfigureAwait(false)).Frame;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null)
+        {
+            await Session.DisposeAsync().ConfigureAwait(false);
+            _client.Dispose();
+        }
+    }
+
+    private static async Task<string> NameAsync(LivySession session, CancellationToken cancellationToken)
+    {
+        LivyTable version = await session.QueryAsync("SELECT version() AS v", null, cancellationToken)
+            .ConfigureAwait(false);
+        string said = Convert.ToString(version.Frame[0, 0], null) ?? "";
+        string product = said.StartsWith('v') ? $"DuckDB {said[1..]}" : $"Spark {said.Split(' ')[0]}";
+        return $"{product} through Livy at {session.Client.Options.Endpoint}";
+    }
+
+    private static string ViewSql(string path, bool isParquet)
+    {
+        string columns = string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name} {column.Type}"));
+        string literal = path.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("'", "\\'", StringComparison.Ordinal);
+        return isParquet
+            ? $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}) USING parquet OPTIONS (path '{literal}')"
+            : $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}, {Corrupt} STRING) USING json OPTIONS "
+                + $"(path '{literal}', mode 'PERMISSIVE', columnNameOfCorruptRecord '{Corrupt}')";
+    }
+
+    private async Task<IngestReport> ParquetAsync(CancellationToken cancellationToken)
+    {
+        await this.CreateViewAsync("events_raw", $"SELECT {EventSchema.ColumnList} FROM {Lines}", cancellationToken)
+            .ConfigureAwait(false);
+        long rows = await this.CountAsync("SELECT COUNT(*) AS n FROM events_raw", cancellationToken)
+            .ConfigureAwait(false);
+        return new IngestReport(rows, 0, []);
+    }
+
+    /// <summary>The lines are parsed once, into the cluster's memory; bad ones keep their text.</summary>
+    private async Task<IngestReport> JsonAsync(EventFiles? files, CancellationToken cancellationToken)
+    {
+        const string Good = $"{Corrupt} IS NULL AND page IS NOT NULL";
+        await ExecuteAsync($"CACHE TABLE {Lines}", cancellationToken).ConfigureAwait(false);
+        await this.CreateViewAsync(
+            "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Lines} WHERE {Good}", cancellationToken)
+            .ConfigureAwait(false);
+        DataFrame counts = await QueryAsync(
+            $"SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE {Good}) AS good FROM {Lines}", cancellationToken)
+            .ConfigureAwait(false);
+        long rows = (long)counts[0, 0];
+        long malformed = rows - (long)counts[0, 1];
+        return new IngestReport(
+            rows, malformed, malformed == 0 ? [] : await FirstAsync(files, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async Task<IReadOnlyList<MalformedLine>> FirstAsync(
+        EventFiles? files, CancellationToken cancellationToken)
+    {
+        var first = new List<MalformedLine>();
+        foreach (string path in files?.Paths ?? [])
+        {
+            int wanted = MalformedLineFinder.Shown - first.Count;
+            if (wanted > 0)
+            {
+                first.AddRange(await MalformedLineFinder.FindAsync(path, wanted, cancellationToken)
+                    .ConfigureAwait(false));
+            }
+        }
+
+        return first;
+    }
+}

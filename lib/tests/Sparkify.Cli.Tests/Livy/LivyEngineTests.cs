@@ -1,0 +1,83 @@
+using Microsoft.Data.Analysis;
+using Sparkify.Data;
+using Sparkify.Engines;
+using Sparkify.Features;
+using Sparkify.Livy;
+
+namespace Sparkify.Cli.Tests.Livy;
+
+/// <summary>The same SQL on this machine and through Livy gives the same tables.</summary>
+public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<SharedEndpoint>
+{
+    [Fact]
+    public async Task ForecastAsync_LocalAndThroughLivy_AgreeCellByCell()
+    {
+        var source = new EventSource(Path.Combine(Root(), "data-samples", "sparkify-sample.json.gz"));
+        await using var local = DuckDbEngine.Open();
+        await using LivySession session = shared.Endpoint.Session();
+        await using LivyEngine remote = await LivyEngine.OverAsync(session);
+        EventLog here = await EventLog.LoadAsync(local, source);
+        EventLog there = await EventLog.LoadAsync(remote, source);
+        Assert.Equal(here.Report.ToString(), there.Report.ToString());
+        FeatureTable expected = await FeatureTables.ForecastAsync(local);
+        FeatureTable actual = await FeatureTables.ForecastAsync(remote);
+        Assert.Equal(expected.FeatureNames, actual.FeatureNames);
+        AssertSame(expected.Frame, actual.Frame);
+    }
+
+    [Fact]
+    public async Task OpenEventsAsync_BadLines_AreCountedAndNamed()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        await File.WriteAllTextAsync(file, """
+            {"ts": 1538352117000, "userId": "30", "page": "NextSong", "sessionId": 29}
+            not json
+            {"ts": "abc", "userId": "9", "page": "Home"}
+            """);
+        await using LivySession session = shared.Endpoint.Session();
+        await using LivyEngine engine = await LivyEngine.OverAsync(session);
+        IngestReport report = await engine.OpenEventsAsync(new EventSource(file));
+        Assert.Equal((3, 2), (report.RowsRead, report.MalformedRows));
+        Assert.Equal([2, 3], report.FirstMalformed.Select(line => line.Line));
+        Assert.Equal(1, await engine.CountAsync("SELECT COUNT(*) AS n FROM events_raw"));
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Name_OnTheEmbeddedEndpoint_SaysDuckDb()
+    {
+        await using LivySession session = shared.Endpoint.Session();
+        await using LivyEngine engine = await LivyEngine.OverAsync(session);
+        Assert.StartsWith("DuckDB 1.", engine.Name, StringComparison.Ordinal);
+    }
+
+    private static void AssertSame(DataFrame expected, DataFrame actual)
+    {
+        Assert.Equal(
+            expected.Columns.Select(column => $"{column.Name} {column.DataType}"),
+            actual.Columns.Select(column => $"{column.Name} {column.DataType}"));
+        Dictionary<string, DataFrameRow> rows = actual.Rows.ToDictionary(row => $"{row[0]} {row[1]}");
+        Assert.Equal(expected.Rows.Count, rows.Count);
+        foreach (DataFrameRow row in expected.Rows)
+        {
+            DataFrameRow other = rows[$"{row[0]} {row[1]}"];
+            Assert.All(row.Zip(other), pair => Assert.True(Same(pair.First, pair.Second), $"{pair}"));
+        }
+    }
+
+    /// <summary>Sums of doubles may differ in the last digits, for neither engine promises their order.</summary>
+    private static bool Same(object? a, object? b) => a is double x && b is double y
+        ? x.Equals(y) || Math.Abs(x - y) <= 1e-9 * Math.Max(1, Math.Abs(x))
+        : Equals(a, b);
+
+    private static string Root()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "global.json")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}
