@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Sparkify.Cli.Notebooks;
 
-/// <summary>Shows a run under way on the error stream: a bar on a terminal, a line per cell where it is redirected.</summary>
+/// <summary>Shows a run under way on the error stream: a bar on a terminal, else a line for each cell.</summary>
 internal sealed class RunProgress : IProgress<RunStep>
 {
     private readonly IAnsiConsole _console;

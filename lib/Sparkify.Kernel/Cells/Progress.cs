@@ -75,7 +75,9 @@ public sealed class Progress : IProgress<long>, IDisposable
     private MimeBundle Bundle()
     {
         double seconds = _time.GetElapsedTime(_start).TotalSeconds;
-        string text = string.Create(CultureInfo.InvariantCulture, $"{_title}: {_done:N0} of {_total:N0}, {seconds:0.0} s");
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_title}: {_done:N0} of {_total:N0}, {seconds:0.0} s");
         string html = string.Create(
             CultureInfo.InvariantCulture,
             $"<div><progress value=\"{_done}\" max=\"{_total}\"></progress> {WebUtility.HtmlEncode(text)}</div>");

@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel;
 
-/// <summary>A line <c>#!name …</c> that a cell may hold. A library adds its own to <see cref="DirectiveRegistry"/>.</summary>
+/// <summary>A line <c>#!name …</c> of a cell. A library adds its own to <see cref="DirectiveRegistry"/>.</summary>
 public sealed record Directive
 {
     /// <summary>The name without <c>#!</c>.</summary>

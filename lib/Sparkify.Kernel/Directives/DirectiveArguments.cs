@@ -28,7 +28,8 @@ internal static class DirectiveArguments
             }
         }
 
-        DirectiveParameter? missing = directive.Parameters.FirstOrDefault(p => p.Required && !values.ContainsKey(p.Name));
+        DirectiveParameter? missing = directive.Parameters
+            .FirstOrDefault(p => p.Required && !values.ContainsKey(p.Name));
         return missing is null
             ? values
             : throw new KernelException(

@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel;
 
-/// <summary>Where a running cell's output goes: a front end, a notebook file, a terminal. Called from any thread.</summary>
+/// <summary>Where a cell's output goes: a front end, a notebook file, a terminal. Called from any thread.</summary>
 public interface ICellOutput
 {
     /// <summary>Text written to a console stream.</summary>

@@ -59,7 +59,10 @@ internal static class KnownTypes
         if (type is not null)
         {
             Formatter.Register(type, (frame, writer) => FrameHtml.Write(new FrameView(frame), writer), MimeBundle.Html);
-            Formatter.Register(type, (frame, writer) => FrameText.Write(new FrameView(frame), writer), MimeBundle.PlainText);
+            Formatter.Register(
+                type,
+                (frame, writer) => FrameText.Write(new FrameView(frame), writer),
+                MimeBundle.PlainText);
         }
     }
 }

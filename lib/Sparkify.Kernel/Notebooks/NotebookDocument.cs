@@ -22,7 +22,7 @@ public sealed class NotebookDocument
     public JsonObject Metadata => _root["metadata"]?.AsObject() ?? [];
 
     /// <summary>The text of the first heading; null when there is none.</summary>
-    public string? Title => _cells.Select(cell => NotebookHeading.First(cell)).FirstOrDefault(title => title is not null);
+    public string? Title => _cells.Select(NotebookHeading.First).FirstOrDefault(title => title is not null);
 
     /// <summary>A notebook of these cells for the C# kernel.</summary>
     public static NotebookDocument Create(IEnumerable<NotebookCell> cells) => new(new JsonObject

@@ -82,7 +82,8 @@ public sealed class OutputRecorder : ICellOutput
 
     /// <inheritdoc/>
     public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => throw new KernelException(
-        $"The notebook asks \"{prompt}\", and nobody is here to answer. Set a parameter instead, or run it in Jupyter.");
+        $"The notebook asks \"{prompt}\", and nobody is here to answer. "
+        + "Set a parameter instead, or run it in Jupyter.");
 
     /// <summary>The outputs of the cell, with its result at the end.</summary>
     public JsonArray ToJson(CellResult result, int executionCount)
@@ -90,7 +91,8 @@ public sealed class OutputRecorder : ICellOutput
         lock (_lock)
         {
             IEnumerable<JsonObject> all = _outputs.Select(Finished);
-            return Final(result, executionCount) is { } final ? new JsonArray([.. all, final]) : new JsonArray([.. all]);
+            JsonObject? final = Final(result, executionCount);
+            return new JsonArray([.. final is null ? all : all.Append(final)]);
         }
     }
 

@@ -52,7 +52,8 @@ public static partial class ChartPictures
             string[] pictures = [.. Picture().Matches(dom[start..]).Select(match => match.Groups[1].Value)];
             return pictures.Length == figures.Count
                 ? pictures
-                : throw new KernelException($"The browser drew {pictures.Length} of {figures.Count} charts. Try again.");
+                : throw new KernelException(
+                    $"The browser drew {pictures.Length} of {figures.Count} charts: try again.");
         }
         finally
         {

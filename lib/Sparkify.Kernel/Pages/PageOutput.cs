@@ -41,7 +41,8 @@ internal static partial class PageOutput
     };
 
     private static string Picture(string kind, string base64) =>
-        $"<div class=\"picture\"><img alt=\"\" src=\"data:image/{kind};base64,{base64.ReplaceLineEndings("")}\"></div>\n";
+        $"<div class=\"picture\"><img alt=\"\" src=\"data:image/{kind};base64,"
+        + $"{base64.ReplaceLineEndings("")}\"></div>\n";
 
     /// <summary>Colour codes of terminals have no place in a page.</summary>
     private static string Encode(string text) => WebUtility.HtmlEncode(TerminalCode().Replace(text, ""));

@@ -10,7 +10,7 @@ internal static class ParameterCell
 {
     private const string Tag = "parameters";
 
-    /// <exception cref="KernelException">There is no such cell, no such variable, or the value does not fit.</exception>
+    /// <exception cref="KernelException">There is no such cell or variable, or the value does not fit.</exception>
     public static void Apply(NotebookDocument notebook, IReadOnlyDictionary<string, string> values)
     {
         if (values.Count == 0)
@@ -32,7 +32,8 @@ internal static class ParameterCell
         VariableDeclaratorSyntax[] known =
         [
             .. root.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-                .Where(variable => variable.Initializer is not null && variable.Parent?.Parent?.Parent is CompilationUnitSyntax),
+                .Where(variable => variable.Initializer is not null
+                    && variable.Parent?.Parent?.Parent is CompilationUnitSyntax),
         ];
         VariableDeclaratorSyntax? found = known.FirstOrDefault(variable => variable.Identifier.ValueText == name);
         if (found is null)
@@ -46,20 +47,21 @@ internal static class ParameterCell
         return source[..old.SpanStart] + Literal(name, value, type, old) + source[old.Span.End..];
     }
 
-    private static string Literal(string name, string value, string type, ExpressionSyntax old) => KindOf(type, old) switch
-    {
-        Kind.Text => SymbolDisplay.FormatLiteral(value, quote: true),
-        Kind.Truth => bool.TryParse(value, out bool truth)
-            ? truth ? "true" : "false"
-            : throw Misfit(name, value, "true or false"),
-        Kind.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            ? value
-            : throw Misfit(name, value, "a whole number"),
-        Kind.Number => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            ? value + Suffix(value, type, old)
-            : throw Misfit(name, value, "a number"),
-        _ => value,
-    };
+    private static string Literal(string name, string value, string type, ExpressionSyntax old) =>
+        KindOf(type, old) switch
+        {
+            Kind.Text => SymbolDisplay.FormatLiteral(value, quote: true),
+            Kind.Truth => bool.TryParse(value, out bool truth)
+                ? truth ? "true" : "false"
+                : throw Misfit(name, value, "true or false"),
+            Kind.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ? value
+                : throw Misfit(name, value, "a whole number"),
+            Kind.Number => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+                ? value + Suffix(value, type, old)
+                : throw Misfit(name, value, "a number"),
+            _ => value,
+        };
 
     private static Kind KindOf(string type, ExpressionSyntax old) => type.TrimEnd('?') switch
     {

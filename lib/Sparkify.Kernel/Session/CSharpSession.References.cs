@@ -51,14 +51,17 @@ public sealed partial class CSharpSession
         }
         else
         {
-            throw new KernelException($"\"{line.Text}\" was not found in \"{Options.BaseFolder}\".") { Line = line.Line };
+            throw new KernelException($"\"{line.Text}\" was not found in \"{Options.BaseFolder}\".")
+            {
+                Line = line.Line,
+            };
         }
     }
 
     private static string WithoutDll(string name) =>
         name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
 
-    /// <summary>References an assembly file; where the host has one of that name, the host's is the one that loads.</summary>
+    /// <summary>References an assembly file, or the host's own of that name, which is the one that loads.</summary>
     private void ReferenceAssembly(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
@@ -144,7 +147,7 @@ public sealed partial class CSharpSession
         await RunExtensionsAsync(restored, context, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the script that a package may bring for notebooks; one that fails is told and leaves the rest be.</summary>
+    /// <summary>Runs the scripts that packages bring for notebooks; one that fails is told, and that is all.</summary>
     private async Task RunExtensionsAsync(RestoredPackages restored, CellContext context, CancellationToken ct)
     {
         foreach (string script in restored.Packages.Select(

@@ -34,7 +34,7 @@ internal sealed class CellContext
 
     public CancellationToken Token { get; }
 
-    /// <summary>True when the cell's charts are the ones that bring plotly.js: the session's first, run again or not.</summary>
+    /// <summary>True for the first chart of the cell that brings plotly.js: the session's first with a chart.</summary>
     public bool ClaimChartLibrary()
     {
         if (_libraryClaimed)

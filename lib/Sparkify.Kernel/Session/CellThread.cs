@@ -7,7 +7,7 @@ internal static class CellThread
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
-    /// <summary>Prepares the code, which is never aborted halfway, and runs it; null when it did not end in time after the token was cancelled.</summary>
+    /// <summary>Prepares the code, never aborted halfway, and runs it; null when it did not end in time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled and the code ended.</exception>
     public static async Task<CellValue?> RunAsync(
         Func<Func<Task<MimeBundle?>>> prepare,
@@ -16,11 +16,15 @@ internal static class CellThread
     {
         var done = new TaskCompletionSource<CellValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var pump = new CellPump();
-        // The abort of a thread that sleeps returns only when it wakes: it must not hold up the token's other callbacks.
+        // The abort of a thread that sleeps returns only when it wakes: it must not hold up other callbacks.
         var abort = new CancellationTokenSource();
         var stop = new CellStop(ct, abort.Token);
         using CancellationTokenRegistration relay = ct.Register(() => Task.Run(abort.Cancel, CancellationToken.None));
-        var thread = new Thread(() => RunHere(prepare, pump, done, stop), StackBytes) { IsBackground = true, Name = "cell" };
+        var thread = new Thread(() => RunHere(prepare, pump, done, stop), StackBytes)
+        {
+            IsBackground = true,
+            Name = "cell",
+        };
         thread.Start();
         try
         {
@@ -46,7 +50,7 @@ internal static class CellThread
             Func<Task<MimeBundle?>> code = prepare();
             stop.Interrupt.ThrowIfCancellationRequested();
             MimeBundle? value = null;
-#pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point: the host's state is not touched by it.
+#pragma warning disable SYSLIB0046 // Aborting the cell's own thread is the point; the host's state is safe.
             ControlledExecution.Run(() => value = Run(code, pump, stop.Interrupt), stop.Abort);
 #pragma warning restore SYSLIB0046
             done.TrySetResult(new CellValue(value));
@@ -70,7 +74,7 @@ internal static class CellThread
     }
 }
 
-/// <summary>What a cell's code returned, ready to show; it is formatted on the cell's thread, where it can be stopped.</summary>
+/// <summary>What a cell's code returned, ready to show: formatting is part of the run and can be stopped.</summary>
 internal sealed record CellValue(MimeBundle? Value);
 
 /// <summary>The interrupt as the cell's code sees it, and the abort of its thread that follows.</summary>

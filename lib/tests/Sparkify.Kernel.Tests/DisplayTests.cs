@@ -83,7 +83,8 @@ public sealed class DisplayTests : SessionFixture
     [Fact]
     public async Task Value_Cycle_Ends()
     {
-        string? text = await ValueAsync("class Node { public Node Next { get; set; } }\nvar n = new Node(); n.Next = n; n");
+        string? text = await ValueAsync(
+            "class Node { public Node Next { get; set; } }\nvar n = new Node(); n.Next = n; n");
 
         Assert.InRange(text!.Length, 1, 10_000);
         Assert.DoesNotContain("Submission#", text, StringComparison.Ordinal);
@@ -109,7 +110,10 @@ public sealed class DisplayTests : SessionFixture
             "1,000 rows × 2 columns, the first 200 rows shown",
             Output.Shown[0].Bundle.Text("text/html"),
             StringComparison.Ordinal);
-        Assert.EndsWith("… 1,000 rows × 2 columns", Output.Shown[0].Bundle.Text("text/plain"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "… 1,000 rows × 2 columns",
+            Output.Shown[0].Bundle.Text("text/plain"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +129,8 @@ public sealed class DisplayTests : SessionFixture
         Assert.Equal(kind, first.Data["application/vnd.plotly.v1+json"]["data"]![0]!["type"]!.GetValue<string>());
         Assert.Equal($"Chart ({kind})", first.Text("text/plain"));
         Assert.Contains("DecompressionStream", first.Text("text/html"), StringComparison.Ordinal);
-        Assert.DoesNotContain("DecompressionStream", Output.Shown[1].Bundle.Text("text/html"), StringComparison.Ordinal);
+        string? second = Output.Shown[1].Bundle.Text("text/html");
+        Assert.DoesNotContain("DecompressionStream", second, StringComparison.Ordinal);
     }
 
     [Fact]

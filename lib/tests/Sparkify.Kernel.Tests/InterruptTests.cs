@@ -51,7 +51,8 @@ public sealed class InterruptTests : SessionFixture
     [Fact]
     public async Task BackgroundWork_AfterItsCellEnded_GoesOn()
     {
-        await ValueAsync("var n = 0; async Task Count() { while (n < 3) { await Task.Delay(1); n++; } } var task = Count();");
+        await ValueAsync(
+            "var n = 0; async Task Count() { while (n < 3) { await Task.Delay(1); n++; } } var task = Count();");
 
         Assert.Equal("3", await ValueAsync("await task; n"));
     }

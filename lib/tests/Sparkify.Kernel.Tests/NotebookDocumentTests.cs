@@ -5,7 +5,7 @@ namespace Sparkify.Kernel.Tests;
 
 public sealed class NotebookDocumentTests
 {
-    /// <summary>As Jupyter writes it: sorted keys, one space, emoji as they are, things no other program knows.</summary>
+    /// <summary>As Jupyter writes it: sorted keys, one space, emoji as they are, things nobody else knows.</summary>
     private const string Text =
         """
         {

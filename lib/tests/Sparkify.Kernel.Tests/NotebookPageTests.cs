@@ -18,7 +18,8 @@ public sealed class NotebookPageTests
         string page = Write(NotebookCell.Create(CellKind.Code, "var x = \"<b>\"; // no", "c"));
 
         Assert.Contains(
-            "<span class=\"k\">var</span> x = <span class=\"s\">&quot;&lt;b&gt;&quot;</span>; <span class=\"c\">// no</span>",
+            "<span class=\"k\">var</span> x = <span class=\"s\">&quot;&lt;b&gt;&quot;</span>; "
+            + "<span class=\"c\">// no</span>",
             page,
             StringComparison.Ordinal);
     }

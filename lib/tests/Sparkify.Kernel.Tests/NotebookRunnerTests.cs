@@ -12,7 +12,9 @@ public sealed class NotebookRunnerTests
         Assert.True(report.Succeeded);
         Assert.Equal((2, 2), (report.CellsRun, report.CellsTotal));
         JsonArray outputs = report.Notebook.Cells[1].Outputs;
-        Assert.Equal(["stream", "execute_result"], outputs.Select(output => output!["output_type"]!.GetValue<string>()));
+        Assert.Equal(
+            ["stream", "execute_result"],
+            outputs.Select(output => output!["output_type"]!.GetValue<string>()));
         Assert.Equal("21", outputs[1]!["data"]!["text/plain"]![0]!.GetValue<string>());
     }
 
@@ -23,7 +25,8 @@ public sealed class NotebookRunnerTests
 
         Assert.False(report.Succeeded);
         Assert.Equal(2, report.CellsRun);
-        Assert.Equal((2, 2, "throw new Exception(\"no\");"), (report.Failure!.Cell, report.Failure.Line, report.Failure.Code));
+        Assert.Equal((2, 2), (report.Failure!.Cell, report.Failure.Line));
+        Assert.Equal("throw new Exception(\"no\");", report.Failure.Code);
         Assert.Equal("error", report.Notebook.Cells[1].Outputs[^1]!["output_type"]!.GetValue<string>());
         Assert.Empty(report.Notebook.Cells[2].Outputs);
     }
@@ -50,7 +53,9 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task Run_CellOverItsTime_Fails()
     {
-        RunReport report = await RunAsync(["while (true) { }"], new RunOptions { CellTimeout = TimeSpan.FromSeconds(3) });
+        RunOptions options = new() { CellTimeout = TimeSpan.FromSeconds(3) };
+
+        RunReport report = await RunAsync(["while (true) { }"], options);
 
         Assert.Equal("The cell took longer than 3 seconds.", report.Failure!.Error.Message);
     }
@@ -89,7 +94,8 @@ public sealed class NotebookRunnerTests
         {
             NotebookCell parameters = NotebookCell.Create(
                 CellKind.Code,
-                "var data = \"a\";\nint seed = 1;\nvar rate = 0.5;\nbool fast = false;\nDateTime when = DateTime.MinValue;",
+                "var data = \"a\";\nint seed = 1;\nvar rate = 0.5;\nbool fast = false;\n"
+                + "DateTime when = DateTime.MinValue;",
                 "p");
             parameters.Json["metadata"]!["tags"] = new JsonArray("parameters");
             all = [parameters, .. all];

@@ -50,7 +50,10 @@ public sealed class PackageTests : IDisposable
     [InlineData("#r \"missing.dll\"", "\"missing.dll\" was not found in")]
     [InlineData("#r \"nuget: a b\"", "\"nuget:a b\" is not a package reference.")]
     public async Task Reference_Bad_SaysWhatIsWrong(string code, string message) =>
-        Assert.Contains(message, Assert.IsType<CellResult.Failed>(await RunAsync(code)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.IsType<CellResult.Failed>(await RunAsync(code)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Reference_File_MakesItsTypesKnown()

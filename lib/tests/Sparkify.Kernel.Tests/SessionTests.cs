@@ -117,7 +117,8 @@ public sealed class SessionTests : SessionFixture
     [Fact]
     public async Task Execute_ThreadThatThrows_IsReportedAndTheSessionLives()
     {
-        await ValueAsync("var t = new System.Threading.Thread(() => throw new Exception(\"lost\")); t.Start(); t.Join();");
+        await ValueAsync(
+            "var t = new System.Threading.Thread(() => throw new Exception(\"lost\")); t.Start(); t.Join();");
 
         Assert.Contains("Exception: lost", Output.Error, StringComparison.Ordinal);
     }
@@ -125,7 +126,9 @@ public sealed class SessionTests : SessionFixture
     [Fact]
     public async Task SetVariable_AnyType_IsDeclaredWithThatType()
     {
-        await Session.SetVariableAsync("names", new List<string> { "a", "b" }, ct: TestContext.Current.CancellationToken);
+        CancellationToken ct = TestContext.Current.CancellationToken;
+
+        await Session.SetVariableAsync("names", new List<string> { "a", "b" }, ct: ct);
 
         Assert.Equal("2", await ValueAsync("names.Count"));
         Assert.Equal(typeof(List<string>), Session.FindVariable("names")!.Type);

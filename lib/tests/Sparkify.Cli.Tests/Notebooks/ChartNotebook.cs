@@ -10,7 +10,8 @@ public sealed class ChartNotebook : IAsyncLifetime
     private readonly NotebookFolder _folder = NotebookFolder.With(
         "#r \"nuget: Sparkify, 1.0.0\"\nusing Microsoft.Data.Analysis;\nusing CSharpChart = Plotly.NET.CSharp.Chart;",
         "new DataFrame(new DoubleDataFrameColumn(\"share\", new[] { 0.25, 0.5 }))",
-        "display(CSharpChart.Column<int, string, string>(values: new[] { 1, 2 }, Keys: new[] { \"paid\", \"free\" }));\n"
+        "display(CSharpChart.Column<int, string, string>("
+        + "values: new[] { 1, 2 }, Keys: new[] { \"paid\", \"free\" }));\n"
         + "CSharpChart.Point<int, int, string>(x: new[] { 1, 2, 3 }, y: new[] { 3, 1, 2 })",
         "XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\", \"b\" }, y = new[] { 1, 2 } })",
         "Check.That(\"the run is whole\", true);");
