@@ -22,9 +22,12 @@ internal sealed class NotebookCell(JsonElement json)
         && (data.TryGetProperty("application/vnd.plotly.v1+json", out _) || data.TryGetProperty("image/png", out _)));
 
     /// <summary>What the outputs say in plain text and HTML; chart data and pictures left out.</summary>
-    public string OutputText => string.Join('\n', Outputs.SelectMany(TextsOf));
+    public string OutputText => string.Join('\n', Outputs.SelectMany(output => TextsOf(output, "text/")));
 
-    private static IEnumerable<string> TextsOf(JsonElement output)
+    /// <summary>What the outputs say in plain text.</summary>
+    public string PlainText => string.Concat(Outputs.SelectMany(output => TextsOf(output, "text/plain")));
+
+    private static IEnumerable<string> TextsOf(JsonElement output, string mime)
     {
         if (output.TryGetProperty("text", out JsonElement text))
         {
@@ -33,12 +36,15 @@ internal sealed class NotebookCell(JsonElement json)
 
         if (output.TryGetProperty("data", out JsonElement data))
         {
-            foreach (JsonProperty mime in data.EnumerateObject().Where(mime => mime.Name.StartsWith("text/", StringComparison.Ordinal)))
+            foreach (JsonProperty shown in data.EnumerateObject().Where(shown => IsOf(shown, mime)))
             {
-                yield return Text(mime.Value);
+                yield return Text(shown.Value);
             }
         }
     }
+
+    private static bool IsOf(JsonProperty shown, string mime) =>
+        shown.Name.StartsWith(mime, StringComparison.Ordinal);
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? string.Concat(value.EnumerateArray().Select(line => line.GetString()))
