@@ -1,6 +1,7 @@
 namespace Sparkify.Kernel.Tests;
 
-public sealed class InterruptTests : SessionFixture
+/// <summary>With a long patience, so that a busy machine cannot make a cell that ends look abandoned.</summary>
+public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
 {
     [Theory]
     [InlineData("while (true) { }")]
@@ -17,16 +18,6 @@ public sealed class InterruptTests : SessionFixture
 
         Assert.Equal(new CellResult.Cancelled(Abandoned: false), result);
         Assert.Equal("5", await ValueAsync("x"));
-    }
-
-    [Fact]
-    public async Task Interrupt_SleepingThread_IsAbandonedWithANotice()
-    {
-        CellResult result = await InterruptAsync("System.Threading.Thread.Sleep(20000);");
-
-        Assert.Equal(new CellResult.Cancelled(Abandoned: true), result);
-        Assert.Contains("did not end within 2 seconds of the interrupt", Output.Error, StringComparison.Ordinal);
-        Assert.Equal("2", await ValueAsync("1 + 1"));
     }
 
     [Fact]

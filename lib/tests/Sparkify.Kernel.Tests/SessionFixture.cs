@@ -3,13 +3,20 @@ namespace Sparkify.Kernel.Tests;
 /// <summary>A session, and short ways to run cells in it.</summary>
 public abstract class SessionFixture : IAsyncDisposable
 {
+    /// <param name="abandonAfter">How long an interrupted cell may take; the session's default when null.</param>
+    protected SessionFixture(TimeSpan? abandonAfter = null)
+    {
+        SessionOptions options = new()
+        {
+            BundledPackages = HostPackages.Read(
+                Path.Combine(AppContext.BaseDirectory, "Sparkify.Kernel.Tests.deps.json")),
+        };
+        Session = new CSharpSession(options with { AbandonAfter = abandonAfter ?? options.AbandonAfter });
+    }
+
     internal RecordedOutput Output { get; private set; } = new();
 
-    protected CSharpSession Session { get; } = new(new SessionOptions
-    {
-        BundledPackages = HostPackages.Read(
-            Path.Combine(AppContext.BaseDirectory, "Sparkify.Kernel.Tests.deps.json")),
-    });
+    protected CSharpSession Session { get; }
 
     public async ValueTask DisposeAsync()
     {
