@@ -13,5 +13,8 @@ internal static class Commands
         Kernel.KernelCommand.Build(),
         Livy.LivyCommand.Build(),
         Modelling.TrainCommand.Build(),
+        Modelling.ScoreCommand.Build(),
+        Modelling.CampaignCommand.Build(),
+        Modelling.DriftCommand.Build(),
     };
 }

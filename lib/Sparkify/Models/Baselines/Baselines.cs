@@ -20,7 +20,9 @@ public static class Baselines
     internal static IReadOnlyList<Baseline> For(PreparedTable prepared)
     {
         bool Has(Baseline baseline) => baseline.Features.All(prepared.Data.Features.Contains);
-        Baseline five = Has(FiveFeatures) ? FiveFeatures : new Baseline(FiveFeatures.Title, Telling(prepared.Split.Train));
+        Baseline five = Has(FiveFeatures)
+            ? FiveFeatures
+            : new Baseline(FiveFeatures.Title, Telling(prepared.Split.Train));
         return [Baseline.AlwaysStay, .. new[] { LastWeek, five }.Where(Has)];
     }
 

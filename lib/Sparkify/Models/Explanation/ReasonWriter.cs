@@ -49,6 +49,7 @@ internal static class ReasonWriter
 
     private static string Number(double value) => Math.Abs(value) switch
     {
+        < 0.0005 => "0",
         >= 100 => value.ToString("#,0"),
         >= 1 => value.ToString("0.#"),
         _ => value.ToString("0.###"),

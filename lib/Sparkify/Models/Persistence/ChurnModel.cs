@@ -44,7 +44,7 @@ public sealed class ChurnModel
     {
         Dataset data = DatasetReader.Read(table, Features);
         return rows.All(row => row >= 0 && row < data.Count)
-            ? [.. rows.Select(row => Explain(data.Rows[row]))]
+            ? [.. rows.AsParallel().AsOrdered().Select(row => Explain(data.Rows[row]))]
             : throw new SparkifyException($"The table has {data.Count} rows, counted from 0; ask for some of those.");
     }
 

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Sparkify.Cli.Data;
+using Sparkify.Models;
+using Sparkify.Scoring;
+
+namespace Sparkify.Cli.Modelling;
+
+/// <summary><c>sparkify campaign</c>.</summary>
+internal static class CampaignCommand
+{
+    private static readonly string[] Headings =
+        ["rank", "userId", "risk", "expectedValue", "group", "offer", "reasons"];
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "The list to write: .csv, .parquet or .json.",
+        DefaultValueFactory = _ => "campaign.csv",
+    };
+
+    private static readonly Option<double> Value = Number("--value", "What a kept user is worth.", 60);
+    private static readonly Option<double> Cost = Number("--cost", "What an offer costs.", 5);
+    private static readonly Option<double> Success = Number("--success", "The share of churners it keeps.", 0.3);
+    private static readonly Option<double> Holdout = Number("--holdout", "The share who get no offer.", 0.1);
+
+    private static readonly Option<int> Most = new("--most")
+    {
+        Description = "The most users on the list.",
+        DefaultValueFactory = _ => 200,
+    };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Where the dice of the holdout start.",
+        DefaultValueFactory = _ => 42,
+    };
+
+    /// <summary>Builds the command.</summary>
+    public static Command Build()
+    {
+        var inputs = new ModelInputs();
+        Command command = new("campaign", "List whom to make an offer, why, and whom to hold out for comparison.")
+        {
+            inputs.Model, inputs.Log, inputs.Table, Out, Value, Cost, Success, Holdout, Most, Seed,
+        };
+        inputs.RequireOne(command);
+        command.SetAction((result, token) => DataCommand.RunAsync(async () =>
+        {
+            ChurnModel model = ChurnModel.Load(result.GetValue(inputs.Model)!);
+            var list = Campaign.Plan(model, await inputs.WholeAsync(result, model, token), Options(result));
+            string path = result.GetValue(Out)!;
+            await ResultFile.WriteAsync(path, Headings, list.Select(Cells).ToAsyncEnumerable(), token);
+            Console.WriteLine(
+                $"Wrote {list.Count} users to {path}: {list.Count(row => row.Group == "offer")} get an offer, " +
+                $"{list.Count(row => row.Group == "holdout")} are held out; an offer pays from a risk of " +
+                $"{Options(result).Costs.BreakEven:0.0%}.");
+        }));
+        return command;
+    }
+
+    private static Option<double> Number(string name, string description, double value) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => value,
+    };
+
+    private static CampaignOptions Options(ParseResult result) => new()
+    {
+        Costs = new OfferCosts
+        {
+            ValueKept = result.GetValue(Value),
+            OfferCost = result.GetValue(Cost),
+            SuccessRate = result.GetValue(Success),
+        },
+        HoldoutShare = result.GetValue(Holdout),
+        Most = result.GetValue(Most),
+        Seed = result.GetValue(Seed),
+    };
+
+    private static IReadOnlyList<object> Cells(CampaignRow row) =>
+        [row.Rank, row.User, row.Risk, row.ExpectedValue, row.Group, row.Offer, string.Join("; ", row.Reasons)];
+}
