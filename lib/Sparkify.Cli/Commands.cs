@@ -16,5 +16,6 @@ internal static class Commands
         Modelling.ScoreCommand.Build(),
         Modelling.CampaignCommand.Build(),
         Modelling.DriftCommand.Build(),
+        Serving.ServeCommand.Build(),
     };
 }
