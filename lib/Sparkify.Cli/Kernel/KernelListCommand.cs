@@ -8,7 +8,7 @@ internal static class KernelListCommand
 {
     public static Command Build()
     {
-        var command = new Command("list", "List the kernels that Jupyter can find, and which of them are this program.");
+        var command = new Command("list", "List the kernels that Jupyter can find, and which are this program.");
         command.SetAction(_ => Guard.Run(List));
         return command;
     }
@@ -23,7 +23,7 @@ internal static class KernelListCommand
             Console.WriteLine($"{kernel.Name.PadRight(width)}  {kernel.DisplayName} ({owner})  {kernel.Folder}");
             if (kernel.Missing is { } missing)
             {
-                Console.WriteLine($"{"".PadRight(width)}  It cannot start: \"{missing}\" is missing; install it again.");
+                Console.WriteLine($"{"".PadRight(width)}  Cannot start: \"{missing}\" is missing; install it again.");
             }
         }
 

@@ -11,7 +11,9 @@ namespace Sparkify.Cli.Kernel;
 /// <summary><c>sparkify kernel start</c>: what Jupyter calls.</summary>
 internal static class KernelStartCommand
 {
-    /// <summary>A notebook server cuts what comes faster than 3 MB in 3 seconds; the kernel says so before it does.</summary>
+    /// <summary>
+    /// A notebook server cuts what comes faster than 3 MB in 3 seconds; the kernel says so before it does.
+    /// </summary>
     private const int MaxOutputCharacters = 2_000_000;
 
     public static Command Build()

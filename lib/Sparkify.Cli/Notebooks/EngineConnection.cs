@@ -8,11 +8,14 @@ namespace Sparkify.Cli.Notebooks;
 /// <param name="owned">Whether the engine is closed with the connection.</param>
 internal sealed class EngineConnection(ISqlEngine engine, bool owned) : ISqlConnection
 {
-    private static readonly string[] WithRows = ["SELECT", "WITH", "VALUES", "SHOW", "DESCRIBE", "EXPLAIN", "FROM", "("];
+    private static readonly string[] WithRows = 
+        ["SELECT", "WITH", "VALUES", "SHOW", "DESCRIBE", "EXPLAIN", "FROM", "("];
 
     public string Description => engine.Name;
 
-    /// <remarks>A refusal of the engine becomes the host's own kind of error, so that the cell shows the sentence only.</remarks>
+    /// <remarks>
+    /// A refusal of the engine becomes the host's own kind of error, so that the cell shows the sentence only.
+    /// </remarks>
     public async Task<object?> QueryAsync(string sql, CancellationToken ct)
     {
         try

@@ -46,6 +46,6 @@ internal static class EngineConnectors
             call.Session.FindVariable(call["variable"]!)?.Value is ISqlEngine engine
                 ? new EngineConnection(engine, owned: false)
                 : throw new KernelException(
-                    $"The variable \"{call["variable"]}\" holds no engine: set it to one, such as DuckDbEngine.Open().")),
+                    $"The variable \"{call["variable"]}\" holds no engine; set it, as to DuckDbEngine.Open().")),
     };
 }

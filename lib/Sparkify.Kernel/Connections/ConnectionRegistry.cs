@@ -60,9 +60,10 @@ public sealed class ConnectionRegistry : IAsyncDisposable
 
     private string Missing(string? name)
     {
+        IEnumerable<string> calls = Connectors.Select(c => $"\"#!connect {c.Name} --kernel-name NAME\"");
         string kinds = _connectors.Count == 0
             ? "This host brings none"
-            : "Open one first: " + string.Join(" or ", Connectors.Select(c => $"\"#!connect {c.Name} --kernel-name NAME\""));
+            : "Open one first: " + string.Join(" or ", calls);
         string open = _open.Count == 0
             ? ""
             : $" Open are: {string.Join(", ", _open.Keys.Order(StringComparer.Ordinal))}.";

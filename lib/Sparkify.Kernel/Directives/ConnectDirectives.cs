@@ -3,7 +3,8 @@ namespace Sparkify.Kernel;
 /// <summary><c>#!connect</c> and <c>#!sql</c>.</summary>
 internal static class ConnectDirectives
 {
-    private static readonly DirectiveParameter Kind = new("to", "What to connect to.") { Required = true, Implicit = true };
+    private static readonly DirectiveParameter Kind =
+        new("to", "What to connect to.") { Required = true, Implicit = true };
 
     private static readonly DirectiveParameter KernelName =
         new("kernel-name", "The connection's name in this notebook.") { Required = true };

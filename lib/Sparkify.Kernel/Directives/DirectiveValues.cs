@@ -7,7 +7,9 @@ internal static class DirectiveValues
 {
     private const string ValueKernel = "value";
 
-    /// <summary>The parameter's value with questions asked and references looked up; null when it was not given.</summary>
+    /// <summary>
+    /// The parameter's value with questions asked and references looked up; null when it was not given.
+    /// </summary>
     public static async Task<object?> ResolveAsync(DirectiveCall call, string name, CancellationToken ct) =>
         call[name] is not { } text ? null : ValueExpression.Parse(text) switch
         {
@@ -39,7 +41,9 @@ internal static class DirectiveValues
             $"There is no kernel \"{kernel}\" here: values come from \"csharp\" and \"value\"."),
     };
 
-    /// <summary>A copy by way of JSON: numbers as double, truth values and texts as they are, all else as a document.</summary>
+    /// <summary>
+    /// A copy by way of JSON: numbers as double, truth values and texts as they are, all else as a document.
+    /// </summary>
     public static object? JsonCopy(object? value, string name)
     {
         try

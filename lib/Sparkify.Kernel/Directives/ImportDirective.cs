@@ -7,7 +7,10 @@ internal static class ImportDirective
     {
         Name = "import",
         Description = "Runs the code of a notebook (.ipynb, .dib) or a C# file (.cs, .csx) in this session.",
-        Parameters = [new DirectiveParameter("file", "The file, from the notebook's folder.") { Required = true, Implicit = true }],
+        Parameters =
+        [
+            new DirectiveParameter("file", "Path from the notebook's folder.") { Required = true, Implicit = true },
+        ],
         Handler = ImportAsync,
     };
 

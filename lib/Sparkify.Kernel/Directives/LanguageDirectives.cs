@@ -37,7 +37,7 @@ internal static class LanguageDirectives
         Kind = DirectiveKind.Block,
         Handler = (call, _) =>
         {
-            const string Note = "A Mermaid diagram. This front end shows it as text; JupyterLab 4.1 and VS Code draw it.";
+            const string Note = "A Mermaid diagram. This front end shows it as text; JupyterLab 4.1 draws it.";
             return Show(call, MimeBundle.Of("text/markdown", $"```mermaid\n{call.Body}\n```\n")
                 .With(MimeBundle.PlainText, $"{Note}\n\n{call.Body}"));
         },

@@ -80,7 +80,8 @@ internal static class ValueDirectives
     {
         string? given = await DirectiveValues.ResolveTextAsync(call, "from-value", ct).ConfigureAwait(false);
         string? path = await DirectiveValues.ResolveTextAsync(call, "from-file", ct).ConfigureAwait(false);
-        string text = given ?? (path is null ? call.Body : await ReadAsync(call.Session, path, ct).ConfigureAwait(false));
+        string text = given
+            ?? (path is null ? call.Body : await ReadAsync(call.Session, path, ct).ConfigureAwait(false));
         call.Session.Texts[call["name"]!] = text;
         if (call["mime-type"] is { } mimeType)
         {

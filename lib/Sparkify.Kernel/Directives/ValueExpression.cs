@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Sparkify.Kernel;
 
-/// <summary>A parameter's value that is not meant as written: a question to the person, or a value kept elsewhere.</summary>
+/// <summary>
+/// A parameter's value that is not meant as written: a question to the person, or a value kept elsewhere.
+/// </summary>
 internal abstract record ValueExpression
 {
     private ValueExpression()

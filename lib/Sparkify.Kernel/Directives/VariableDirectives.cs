@@ -47,7 +47,8 @@ internal static class VariableDirectives
     private static string TypeName(Type type) =>
         CSharpTypeName.Keyword(type) is { } keyword ? keyword
         : type.IsArray ? TypeName(type.GetElementType()!) + "[]"
-        : type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
+        : type.IsGenericType
+            ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
         : type.Name;
 
     private static string Text((string Name, string Type, string Value)[] rows)
@@ -65,7 +66,8 @@ internal static class VariableDirectives
 
     private static string Html((string Name, string Type, string Value)[] rows)
     {
-        var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
+        var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead>")
+            .Append("<tbody>");
         foreach ((string name, string type, string value) in rows)
         {
             html.Append("<tr><td>").Append(WebUtility.HtmlEncode(name))

@@ -13,7 +13,8 @@ internal sealed class CSharpInspector(LanguageWorkspace workspace)
     private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayFormat.MinimallyQualifiedFormat.MemberOptions
             | SymbolDisplayMemberOptions.IncludeModifiers)
-        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+        .WithKindOptions(
+            SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
     /// <summary>What stands at the position; null where no known name does.</summary>
     public async Task<CodeInspection?> InspectAsync(
@@ -76,7 +77,11 @@ internal sealed class CSharpInspector(LanguageWorkspace workspace)
             : [.. model.GetMemberGroup(node, ct)];
     }
 
-    private static IEnumerable<ISymbol> Overloads(SemanticModel model, SyntaxNode node, ISymbol one, CancellationToken ct) =>
+    private static IEnumerable<ISymbol> Overloads(
+        SemanticModel model,
+        SyntaxNode node,
+        ISymbol one,
+        CancellationToken ct) =>
         model.GetMemberGroup(node, ct).Where(other => !SymbolEqualityComparer.Default.Equals(other, one));
 
     private static CodeInspection Describe(ISymbol[] symbols, SymbolDocumentation documentation)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Sparkify.Kernel.Language;
 
-/// <summary>The documentation of .NET itself, which stands in the SDK's reference pack and not beside the runtime.</summary>
+/// <summary>
+/// The documentation of .NET itself, which stands in the SDK's reference pack and not beside the runtime.
+/// </summary>
 internal static class ReferencePack
 {
     private static readonly Lazy<string?> Folder = new(FindFolder);
@@ -15,7 +17,9 @@ internal static class ReferencePack
             ? Files(folder, assembly).Select(file => FindIn(file, id)).FirstOrDefault(xml => xml is not null)
             : null;
 
-    /// <remarks>Types live in other assemblies at run time than when compiling; most of them in System.Runtime.</remarks>
+    /// <remarks>
+    /// Types live in other assemblies at run time than when compiling; most of them in System.Runtime.
+    /// </remarks>
     private static IEnumerable<string> Files(string folder, string assembly)
     {
         string named = Path.Combine(folder, assembly + ".xml");

@@ -13,7 +13,7 @@ internal sealed partial record SymbolDocumentation(IReadOnlyList<(string Heading
 
     public static SymbolDocumentation For(ISymbol symbol, CancellationToken ct)
     {
-        ISymbol original = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol.OriginalDefinition;
+        ISymbol original = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
         string? xml = original.GetDocumentationCommentXml(cancellationToken: ct);
         if (string.IsNullOrWhiteSpace(xml) && original.GetDocumentationCommentId() is { } id)
         {

@@ -46,7 +46,8 @@ internal sealed class KernelTorture : IBenchmark
 
         long grown = kernel.MemoryBytes - before;
         Require(kernel.Run("sum").Result == Cells.ToString(CultureInfo.InvariantCulture), "Cells were lost.");
-        return new Work(Cells, Detail: $"memory grew by {KernelBenchmark.Megabytes(grown)}, {grown / Cells / 1e3:F1} kB a cell");
+        string total = KernelBenchmark.Megabytes(grown);
+        return new Work(Cells, Detail: $"memory grew by {total}, {grown / 1e3 / Cells:F1} kB a cell");
     }
 
     private static Work Flood(KernelProgram kernel)

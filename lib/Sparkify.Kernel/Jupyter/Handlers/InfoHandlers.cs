@@ -74,7 +74,7 @@ internal sealed class InfoHandlers(HandlerDesk desk, ConnectionFile connection)
     {
         JsonElement content = request.Message.Content;
         string command = content.TryGetProperty("command", out JsonElement name) ? name.ToString() : "";
-        int sequence = content.TryGetProperty("seq", out JsonElement seq) && seq.TryGetInt32(out int number) ? number : 0;
+        int sequence = content.TryGetProperty("seq", out JsonElement seq) && seq.TryGetInt32(out int n) ? n : 0;
         desk.Sender.Reply(request, new DebugReply
         {
             RequestSeq = sequence,

@@ -4,7 +4,9 @@ using Sparkify.Kernel.Jupyter.Wire;
 
 namespace Sparkify.Kernel.Jupyter.Handlers;
 
-/// <summary>Publishes a cell's output; printed text is gathered a moment, so that a loop does not flood the client.</summary>
+/// <summary>
+/// Publishes a cell's output; printed text is gathered a moment, so that a loop does not flood the client.
+/// </summary>
 internal sealed class JupyterOutput : ICellOutput
 {
     private const int SendAtOnce = 32 * 1024;
@@ -68,8 +70,8 @@ internal sealed class JupyterOutput : ICellOutput
         if (!_allowStdin)
         {
             throw new KernelException(
-                $"The notebook asks \"{prompt}\", but nobody can answer: this front end runs it without standard input. "
-                + "Run it in Jupyter or VS Code, or set the value in a cell.");
+                $"The notebook asks \"{prompt}\", but nobody can answer: this front end runs it "
+                + "without standard input. Run it in Jupyter or VS Code, or set the value in a cell.");
         }
 
         Flush();

@@ -107,7 +107,9 @@ public sealed class JupyterKernel : IDisposable
 
     private void Shutdown(bool restart) => _shutdown.TrySetResult(restart);
 
-    /// <remarks>Requests that must not wait behind a running cell go to the control loop wherever they came in.</remarks>
+    /// <remarks>
+    /// Requests that must not wait behind a running cell go to the control loop wherever they came in.
+    /// </remarks>
     private void Dispatch(Incoming incoming)
     {
         string type = incoming.Message.Type;

@@ -50,7 +50,8 @@ internal static class ParentWatch
 
     private static void WaitForHandle(nint handle, CancellationToken ct)
     {
-        using var parent = new ManualResetEvent(false) { SafeWaitHandle = new SafeWaitHandle(handle, ownsHandle: false) };
+        var owned = new SafeWaitHandle(handle, ownsHandle: false);
+        using var parent = new ManualResetEvent(false) { SafeWaitHandle = owned };
         WaitHandle.WaitAny([parent, ct.WaitHandle]);
     }
 

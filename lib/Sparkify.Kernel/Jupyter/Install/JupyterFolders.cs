@@ -1,8 +1,8 @@
 namespace Sparkify.Kernel.Jupyter.Install;
 
 /// <summary>
-/// Where Jupyter looks for kernelspecs, by the rules of https://docs.jupyter.org/en/latest/use/jupyter-directories.html,
-/// worked out without Python.
+/// Where Jupyter looks for kernelspecs, worked out without Python, by the rules of
+/// https://docs.jupyter.org/en/latest/use/jupyter-directories.html.
 /// </summary>
 internal static class JupyterFolders
 {

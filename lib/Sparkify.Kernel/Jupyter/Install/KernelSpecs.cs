@@ -61,7 +61,7 @@ public static partial class KernelSpecs
         string folder = Folder(name, place, environment);
         if (!File.Exists(SpecPath(folder)))
         {
-            throw new KernelException($"There is no kernelspec \"{folder}\". See which there are: sparkify kernel list.");
+            throw new KernelException($"There is no kernelspec \"{folder}\". List them: sparkify kernel list.");
         }
 
         RefuseForeign(folder, force, "remove");
@@ -97,7 +97,7 @@ public static partial class KernelSpecs
         if (!ValidName().IsMatch(name))
         {
             throw new KernelException(
-                $"The kernelspec name \"{name}\" is not usable: use lower-case letters, digits, \".\", \"_\" and \"-\".");
+                $"The kernelspec name \"{name}\" is not usable: use lower-case letters, digits, dots, \"_\", \"-\".");
         }
 
         return Path.Combine(JupyterFolders.Kernels(environment, place), name);

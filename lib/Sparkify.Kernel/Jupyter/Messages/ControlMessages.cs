@@ -22,7 +22,9 @@ internal sealed record OkReply
     public string Status { get; init; } = "ok";
 }
 
-/// <summary>The answer to a debug adapter's request: the kernel has no debugger, and says so in the adapter's form.</summary>
+/// <summary>
+/// The answer to a debug adapter's request: the kernel has no debugger, and says so in the adapter's form.
+/// </summary>
 internal sealed record DebugReply
 {
     public string Type { get; init; } = "response";

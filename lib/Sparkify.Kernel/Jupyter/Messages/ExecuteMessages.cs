@@ -39,7 +39,9 @@ internal sealed record ExecuteReply
     public JsonArray Payload { get; init; } = [];
 }
 
-/// <summary>The answer to a request that failed ("error") or was given up because an earlier one did ("aborted").</summary>
+/// <summary>
+/// The answer to a request that failed ("error") or was given up because an earlier one did ("aborted").
+/// </summary>
 internal sealed record ErrorReply
 {
     public string Status { get; init; } = "error";

@@ -99,7 +99,8 @@ public sealed record ConnectionFile
             $"The signature scheme \"{SignatureScheme}\" is not served; use \"{MessageSigner.Scheme}\".");
         foreach (int port in (int[])[ShellPort, ControlPort, IoPubPort, StdinPort, HeartbeatPort])
         {
-            Require(port is > 0 and <= 65535, path, $"The port {port} is not one from 1 to 65535; name all five ports.");
+            bool usable = port is > 0 and <= 65535;
+            Require(usable, path, $"The port {port} is not one from 1 to 65535; name all five ports.");
         }
 
         return this;

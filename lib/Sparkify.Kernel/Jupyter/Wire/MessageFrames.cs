@@ -29,7 +29,9 @@ internal sealed class MessageFrames(MessageSigner signer)
     }
 
     /// <summary>Reads a message.</summary>
-    /// <exception cref="KernelException">The frames are not a message, are too many or are not signed right.</exception>
+    /// <exception cref="KernelException">
+    /// The frames are not a message, are too many or are not signed right.
+    /// </exception>
     public JupyterMessage Read(IReadOnlyList<byte[]> frames)
     {
         int delimiter = FindDelimiter(frames);

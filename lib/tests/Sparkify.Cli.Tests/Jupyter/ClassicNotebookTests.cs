@@ -8,16 +8,20 @@ public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassF
 {
     private const string PictureVariable = "SPARKIFY_TEST_PICTURES";
 
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Browsers =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] Cells =
     [
-        "#r \"nuget: Plotly.NET\"\n#r \"nuget: Plotly.NET.CSharp\"\n#r \"nuget: XPlot.Plotly\"\n#r \"nuget: Microsoft.Data.Analysis\"",
+        "#r \"nuget: Plotly.NET\"\n#r \"nuget: Plotly.NET.CSharp\"\n"
+            + "#r \"nuget: XPlot.Plotly\"\n#r \"nuget: Microsoft.Data.Analysis\"",
         "Plotly.NET.CSharp.Chart.Line<int, int, string>(x: new[] { 1, 2, 3 }, y: new[] { 2, 1, 3 })",
-        "display(Plotly.NET.CSharp.Chart.Column<int, string, string>(values: new[] { 3, 1 }, Keys: new[] { \"a\", \"b\" }));\n"
+        "display(Plotly.NET.CSharp.Chart.Column<int, string, string>(\n"
+            + "    values: new[] { 3, 1 }, Keys: new[] { \"a\", \"b\" }));\n"
             + "display(Plotly.NET.CSharp.Chart.Point<int, int, string>(x: new[] { 1, 2 }, y: new[] { 2, 1 }));",
         "XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\", \"b\" }, y = new[] { 1, 2 } })",
-        "new Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.Int32DataFrameColumn(\"count\", new[] { 1, 2 }))",
+        "new Microsoft.Data.Analysis.DataFrame(\n"
+            + "    new Microsoft.Data.Analysis.Int32DataFrameColumn(\"count\", new[] { 1, 2 }))",
     ];
 
     [Fact]

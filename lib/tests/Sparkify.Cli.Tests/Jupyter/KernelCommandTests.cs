@@ -9,7 +9,9 @@ public sealed class KernelCommandTests
         string folder = Path.Combine(kernel.Prefix, "share", "jupyter", "kernels", InstalledKernelFolder.KernelName);
 
         Assert.Contains(folder, Run(kernel, "list").Output);
-        Assert.Equal(0, Run(kernel, "uninstall", "--name", InstalledKernelFolder.KernelName, "--prefix", kernel.Prefix).ExitCode);
+        ProgramRun removed = Run(
+            kernel, "uninstall", "--name", InstalledKernelFolder.KernelName, "--prefix", kernel.Prefix);
+        Assert.Equal(0, removed.ExitCode);
         Assert.False(Directory.Exists(folder));
     }
 

@@ -8,7 +8,8 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
     public void NbConvert_ExecuteNotebook_FillsItsOutputs()
     {
         string python = PythonTools.With("nbconvert", "nbclient");
-        NotebookDocument executed = Execute(python, "int x = 20;", "Console.WriteLine(\"said\"); x + 22", "#!html\n<b>x</b>");
+        NotebookDocument executed = Execute(
+            python, "int x = 20;", "Console.WriteLine(\"said\"); x + 22", "#!html\n<b>x</b>");
 
         Assert.Contains("said", executed.Cells[1].Outputs[0]!.ToJsonString());
         MimeBundle value = MimeBundle.FromJson(executed.Cells[1].Outputs[1]!["data"]!.AsObject());
@@ -55,7 +56,8 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
     private string Write(params string[] cells)
     {
         string path = Path.Combine(kernel.Prefix, "in.ipynb");
-        NotebookDocument.Create(cells.Select((code, i) => NotebookCell.Create(CellKind.Code, code, $"c{i}"))).Save(path);
+        NotebookDocument.Create(cells.Select((code, i) => NotebookCell.Create(CellKind.Code, code, $"c{i}")))
+            .Save(path);
         return path;
     }
 }

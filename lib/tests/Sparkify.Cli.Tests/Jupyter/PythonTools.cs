@@ -11,7 +11,8 @@ internal static class PythonTools
     public static string With(params string[] modules)
     {
         string import = $"import {string.Join(", ", modules)}";
-        string? python = ((string[])["/usr/bin/python3", "python3"]).FirstOrDefault(candidate => CanRun(candidate, import));
+        string[] candidates = ["/usr/bin/python3", "python3"];
+        string? python = candidates.FirstOrDefault(candidate => CanRun(candidate, import));
         Assert.SkipUnless(python is not null, $"No Python here has the modules {string.Join(", ", modules)}.");
         return python!;
     }

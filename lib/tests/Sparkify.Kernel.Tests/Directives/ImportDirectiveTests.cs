@@ -32,7 +32,8 @@ public sealed class ImportDirectiveTests : SessionFixture, IDisposable
     [Fact]
     public async Task Import_FailingCell_StopsThere()
     {
-        string path = Write("a.dib", "#!csharp\nint before = 1;\n#!csharp\nthrow new Exception(\"no\");\n#!csharp\nint after = 1;");
+        string path = Write(
+            "a.dib", "#!csharp\nint before = 1;\n#!csharp\nthrow new Exception(\"no\");\n#!csharp\nint after = 1;");
 
         Assert.Equal("no", (await ErrorAsync($"#!import \"{path}\"")).Message);
         Assert.Null(Session.FindVariable("after"));

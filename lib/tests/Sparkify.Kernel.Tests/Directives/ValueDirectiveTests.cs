@@ -32,7 +32,8 @@ public sealed class ValueDirectiveTests : SessionFixture
     {
         await RunAsync("int population = 1;");
 
-        Assert.Contains("Did you mean \"population\"?", (await ErrorAsync("#!set n --value @csharp:popluation")).Message);
+        string message = (await ErrorAsync("#!set n --value @csharp:popluation")).Message;
+        Assert.Contains("Did you mean \"population\"?", message);
     }
 
     [Fact]

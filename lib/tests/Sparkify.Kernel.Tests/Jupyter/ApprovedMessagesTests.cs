@@ -42,7 +42,9 @@ public sealed partial class ApprovedMessagesTests(TestKernel kernel) : KernelTes
     private string Reply(string type, string content) =>
         $"{type.Replace("_request", "_reply")} {Client.Ask(type, JsonNode.Parse(content)!).GetRawText()}";
 
-    /// <summary>Compares with the approved file; a changed text is written beside it, to be looked at and approved.</summary>
+    /// <summary>
+    /// Compares with the approved file; a changed text is written beside it, to be looked at and approved.
+    /// </summary>
     private static void Approve(string name, IEnumerable<string> lines, [CallerFilePath] string source = "")
     {
         string text = Steady(string.Join('\n', lines) + "\n");
@@ -56,7 +58,9 @@ public sealed partial class ApprovedMessagesTests(TestKernel kernel) : KernelTes
         Assert.Equal(expected, text);
     }
 
-    /// <remarks>Numbers of cells, ids and versions differ from run to run; style sheets are not the protocol's.</remarks>
+    /// <remarks>
+    /// Numbers of cells, ids and versions differ from run to run; style sheets are not the protocol's.
+    /// </remarks>
     private static string Steady(string text)
     {
         text = Numbers().Replace(text, "$1N");

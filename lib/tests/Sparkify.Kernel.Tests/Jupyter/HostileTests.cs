@@ -109,7 +109,8 @@ public sealed class HostileTests(TestKernel kernel) : KernelTestBase(kernel)
     [Fact]
     public void BackgroundThread_Throws_IsToldAndSurvived()
     {
-        Client.Execute("var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();");
+        Client.Execute(
+            "var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();");
 
         Assert.Equal("2", Client.Execute("1 + 1").Result);
     }

@@ -46,7 +46,8 @@ public sealed class KernelSpecsTests : IDisposable
         Foreign();
         var place = new KernelSpecPlace.User();
 
-        Assert.Contains("--force", Assert.Throws<KernelException>(() => KernelSpecs.Install(Options, place, Linux)).Message);
+        var refusal = Assert.Throws<KernelException>(() => KernelSpecs.Install(Options, place, Linux));
+        Assert.Contains("--force", refusal.Message);
         KernelSpecs.Install(Options with { Force = true }, place, Linux);
         Assert.Single(Ours());
     }

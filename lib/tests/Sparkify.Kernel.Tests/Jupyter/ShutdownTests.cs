@@ -13,7 +13,8 @@ public sealed class ShutdownTests
         using var client = new TestClient(kernel.File);
         client.Send(client.Control, "shutdown_request", new JsonObject { ["restart"] = restart });
 
-        Assert.Equal(restart, client.Next(client.Control, "shutdown_reply").Content.GetProperty("restart").GetBoolean());
+        System.Text.Json.JsonElement reply = client.Next(client.Control, "shutdown_reply").Content;
+        Assert.Equal(restart, reply.GetProperty("restart").GetBoolean());
         Assert.Equal(restart, await kernel.Running);
     }
 

@@ -70,7 +70,8 @@ internal sealed class TestClient : IDisposable
         string id = Send(Shell, type, content);
         JupyterMessage reply = Next(Shell);
         string expected = type.Replace("_request", "_reply", StringComparison.Ordinal);
-        Require(reply.Type == expected && reply.Parent?.MessageId == id, $"\"{reply.Type}\" is no answer to \"{type}\".");
+        bool answers = reply.Type == expected && reply.Parent?.MessageId == id;
+        Require(answers, $"\"{reply.Type}\" is no answer to \"{type}\".");
         return reply.Content;
     }
 
