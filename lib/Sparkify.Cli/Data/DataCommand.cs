@@ -9,6 +9,7 @@ internal static class DataCommand
     public static Command Build() => new("data", "Generate, download, convert and describe event logs.")
     {
         GenerateCommand.Build(),
+        FetchCommand.Build(),
         ConvertCommand.Build(),
     };
 
