@@ -27,7 +27,8 @@ internal sealed class RunSummary(RunReport report, IReadOnlyList<string> written
         output.WriteLine(Total());
         foreach (string path in written)
         {
-            output.WriteLine("Wrote " + Path.GetRelativePath(Environment.CurrentDirectory, path));
+            string near = Path.GetRelativePath(Environment.CurrentDirectory, path);
+            output.WriteLine("Wrote " + (near.StartsWith("..", StringComparison.Ordinal) ? path : near));
         }
     }
 
