@@ -17,8 +17,8 @@ internal static class CampaignCommand
         DefaultValueFactory = _ => "campaign.csv",
     };
 
-    private static readonly Option<double> Value = Number("--value", "What a kept user is worth.", 60);
-    private static readonly Option<double> Cost = Number("--cost", "What an offer costs.", 5);
+    private static readonly Option<double> Value = Number("--value", "What a kept user is worth.", 120);
+    private static readonly Option<double> Cost = Number("--cost", "What an offer costs.", 3);
     private static readonly Option<double> Success = Number("--success", "The share of churners it keeps.", 0.3);
     private static readonly Option<double> Holdout = Number("--holdout", "The share who get no offer.", 0.1);
 

@@ -6,10 +6,10 @@ namespace Sparkify.Models;
 public sealed record OfferCosts
 {
     /// <summary>What a kept user is worth, such as the margin of the months to come.</summary>
-    public double ValueKept { get; init; } = 60;
+    public double ValueKept { get; init; } = 120;
 
     /// <summary>What an offer costs, for each user who gets one, whether or not it was needed.</summary>
-    public double OfferCost { get; init; } = 5;
+    public double OfferCost { get; init; } = 3;
 
     /// <summary>The share of would-be churners whom the offer keeps; 0 to 1.</summary>
     public double SuccessRate { get; init; } = 0.3;
