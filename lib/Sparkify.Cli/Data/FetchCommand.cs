@@ -18,7 +18,11 @@ internal static class FetchCommand
     public static Command Build()
     {
         Log.AcceptOnlyFromAmong(RemoteLog.Mini.Name);
-        Command command = new("fetch", "Download the real mini log (128 MB) and check that it is whole.") { Log, Cache };
+        Command command = new("fetch", "Download the real mini log (128 MB) and check that it is whole.")
+        {
+            Log,
+            Cache,
+        };
         command.SetAction((result, token) => DataCommand.RunAsync(() => FetchAsync(result, token)));
         return command;
     }

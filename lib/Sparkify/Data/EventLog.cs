@@ -4,7 +4,9 @@ using Sparkify.Features;
 
 namespace Sparkify.Data;
 
-/// <summary>An event log, opened and cleaned: the view <c>events</c> in its engine, and the account of every row.</summary>
+/// <summary>
+/// An event log, opened and cleaned: the view <c>events</c> in its engine, and the account of every row.
+/// </summary>
 public sealed class EventLog
 {
     private const string Kept = "kept";

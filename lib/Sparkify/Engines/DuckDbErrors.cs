@@ -12,8 +12,8 @@ internal static partial class DuckDbErrors
         string kind = error.Message.Split(" Error:", 2)[0];
         return new SparkifyException(kind switch
         {
-            "Out of Memory" => $"The statement does not fit in the memory limit of {options.MemoryLimitMb} MB even with "
-                + $"spilling to disk: raise the limit or lower the number of threads ({said}).",
+            "Out of Memory" => $"The statement does not fit in the memory limit of {options.MemoryLimitMb} MB even "
+                + $"with spilling to disk: raise the limit or lower the number of threads ({said}).",
             "Parser" => $"The SQL cannot be parsed: {said}.",
             "Catalog" or "Binder" => $"The SQL names something unknown or misused: {said}.",
             _ when said.Contains("maximum_object_size", StringComparison.Ordinal) => "A line of the log is longer than "

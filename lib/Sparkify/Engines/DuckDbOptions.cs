@@ -32,7 +32,8 @@ public sealed record DuckDbOptions
 
         if (Threads < 1)
         {
-            throw new SparkifyException($"The number of threads \"{Threads}\" is too small: give the engine 1 at least.");
+            throw new SparkifyException(
+                $"The number of threads \"{Threads}\" is too small: give the engine 1 at least.");
         }
 
         if (!Directory.Exists(TempFolder))

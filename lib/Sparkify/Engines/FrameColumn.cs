@@ -46,10 +46,13 @@ internal abstract class FrameColumn(DataFrameColumn column, int ordinal)
         return upper.EndsWith(']') || bracket < 0 ? upper : upper[..bracket];
     }
 
-    private static Primitive<T> Of<T>(PrimitiveDataFrameColumn<T> column, int ordinal, Func<DuckDBDataReader, int, T> get)
+    private static Primitive<T> Of<T>(
+        PrimitiveDataFrameColumn<T> column, int ordinal, Func<DuckDBDataReader, int, T> get)
         where T : unmanaged => new(column, ordinal, get);
 
-    /// <summary>DuckDB sums whole numbers in 128 bits, Spark in 64: the result is Spark's, or an error as there.</summary>
+    /// <summary>
+    /// DuckDB sums whole numbers in 128 bits, Spark in 64: the result is Spark's, or an error as there.
+    /// </summary>
     private static long ToInt64(object value, string name)
     {
         BigInteger number = value is BigInteger big ? big : new BigInteger(Convert.ToDecimal(value, null));

@@ -36,7 +36,9 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
         }
     }
 
-    /// <summary>The files as DuckDB reads them: every column as text, one row for each line that is not blank.</summary>
+    /// <summary>
+    /// The files as DuckDB reads them: every column as text, one row for each line that is not blank.
+    /// </summary>
     internal static string Lines(IEnumerable<string> paths) => Json(
         paths, _ => "VARCHAR", "ignore_errors = true, filename = true");
 
@@ -51,7 +53,8 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
     private static string Json(IEnumerable<string> paths, Func<EventColumn, string> type, string options)
     {
         string columns = string.Join(", ", EventSchema.Columns.Select(column => $"'{column.Name}': '{type(column)}'"));
-        return $"read_json({DuckDbText.FileList(paths)}, format = 'newline_delimited', {options}, columns = {{{columns}}})";
+        return $"read_json({DuckDbText.FileList(paths)}, format = 'newline_delimited', {options}, "
+            + $"columns = {{{columns}}})";
     }
 
     /// <summary>The report of a log in which every line is an event; null where some may not be.</summary>
@@ -102,7 +105,8 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
         $"COPY ({query}) TO {DuckDbText.Quote(copy)} (FORMAT parquet, COMPRESSION snappy)", cancellationToken);
 
     private Task CreateViewAsync(string where, CancellationToken cancellationToken) => session.ExecuteAsync(
-        $"CREATE OR REPLACE VIEW events_raw AS SELECT {EventSchema.ColumnList} FROM {Copied}{where}", cancellationToken);
+        $"CREATE OR REPLACE VIEW events_raw AS SELECT {EventSchema.ColumnList} FROM {Copied}{where}",
+        cancellationToken);
 
     private static async Task<IngestReport> ReportAsync(DataFrame faults, CancellationToken cancellationToken)
     {
@@ -122,7 +126,8 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
             int wanted = MalformedLineFinder.Shown - first.Count;
             if (wanted > 0)
             {
-                first.AddRange(await MalformedLineFinder.FindAsync(file, wanted, cancellationToken).ConfigureAwait(false));
+                first.AddRange(
+                    await MalformedLineFinder.FindAsync(file, wanted, cancellationToken).ConfigureAwait(false));
             }
         }
 

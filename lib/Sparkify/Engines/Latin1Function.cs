@@ -33,7 +33,8 @@ internal static class Latin1Function
             _ = rune.Value switch
             {
                 > 0xFF => escaped.Append('?'),
-                >= 0x80 or '\\' => escaped.Append("\\x").Append(rune.Value.ToString("X2", CultureInfo.InvariantCulture)),
+                >= 0x80 or '\\' => escaped.Append("\\x")
+                    .Append(rune.Value.ToString("X2", CultureInfo.InvariantCulture)),
                 _ => escaped.Append((char)rune.Value),
             };
         }

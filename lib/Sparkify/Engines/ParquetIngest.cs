@@ -21,7 +21,8 @@ internal sealed class ParquetIngest(DuckDbSession session, EventFiles files)
         await session.ExecuteAsync(
             $"CREATE OR REPLACE VIEW events_raw AS SELECT {string.Join(", ", columns)} FROM {from}",
             cancellationToken).ConfigureAwait(false);
-        long rows = await session.CountAsync("SELECT COUNT(*) FROM events_raw", cancellationToken).ConfigureAwait(false);
+        long rows = await session.CountAsync(
+            "SELECT COUNT(*) FROM events_raw", cancellationToken).ConfigureAwait(false);
         return new IngestReport(rows, 0, []);
     }
 

@@ -2,7 +2,9 @@ using Microsoft.Data.Analysis;
 
 namespace Sparkify.Features;
 
-/// <summary>All features, read from the .sql files that compute them: a feature is described where it is written.</summary>
+/// <summary>
+/// All features, read from the .sql files that compute them: a feature is described where it is written.
+/// </summary>
 public static class FeatureCatalogue
 {
     /// <summary>The groups, in the order of the columns.</summary>

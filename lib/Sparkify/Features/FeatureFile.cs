@@ -4,8 +4,9 @@ using Sparkify.Engines;
 namespace Sparkify.Features;
 
 /// <summary>
-/// Reads the features out of a group's .sql file. There each stands below a comment of its own, <c>-- [unit] meaning</c>,
-/// where the unit may be followed by a comma and the kind: <c>-- [songs, total] songs played before the cut-off</c>.
+/// Reads the features out of a group's .sql file. There each stands below a comment of its own, <c>-- [unit]
+/// meaning</c>, where the unit may be followed by a comma and the kind: <c>-- [songs, total] songs played before the
+/// cut-off</c>.
 /// </summary>
 internal static partial class FeatureFile
 {

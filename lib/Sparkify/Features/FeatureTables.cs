@@ -65,7 +65,9 @@ public static class FeatureTables
     /// </summary>
     /// <param name="engine">The engine that holds the view <c>events</c>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The table, of the features of <c>forecast</c>; churn is false in each row, for it is not known yet.</returns>
+    /// <returns>
+    /// The table, of the features of <c>forecast</c>; churn is false in each row, for it is not known yet.
+    /// </returns>
     /// <exception cref="SparkifyException">The log holds no event of a registered user.</exception>
     public static Task<FeatureTable> LatestAsync(ISqlEngine engine, CancellationToken cancellationToken = default) =>
         FeatureBase.UseAsync(
@@ -76,7 +78,9 @@ public static class FeatureTables
                 cancellationToken),
             cancellationToken);
 
-    /// <summary>The days that begin with a cut-off: as many as the log has room for, counted back from its end.</summary>
+    /// <summary>
+    /// The days that begin with a cut-off: as many as the log has room for, counted back from its end.
+    /// </summary>
     internal static IReadOnlyList<long> Cutoffs(LogSpan log, ForecastOptions options)
     {
         long last = (log.LastTs + 1 - (options.HorizonDays * DayMs)) / DayMs;
@@ -85,8 +89,8 @@ public static class FeatureTables
         {
             double days = (log.LastTs - log.FirstTs) / (double)DayMs;
             throw new SparkifyException(string.Create(CultureInfo.InvariantCulture,
-                $"The log spans {days:0.0} days, too few for a forecast with {options.HistoryDays} days of history and a "
-                + $"horizon of {options.HorizonDays}: lower HistoryDays or HorizonDays, or open a longer log."));
+                $"The log spans {days:0.0} days, too few for a forecast with {options.HistoryDays} days of history and "
+                + $"a horizon of {options.HorizonDays}: lower HistoryDays or HorizonDays, or open a longer log."));
         }
 
         long count = ((last - first) / options.StepDays) + 1;

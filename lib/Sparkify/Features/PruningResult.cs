@@ -8,7 +8,9 @@ namespace Sparkify.Features;
 public sealed record PruningResult(FeatureTable Table, IReadOnlyList<DroppedFeature> Dropped)
 {
     /// <summary>What was dropped, as a table.</summary>
-    /// <returns>A frame of the columns dropped, twin (text; null where the feature never varies) and r (double).</returns>
+    /// <returns>
+    /// A frame of the columns dropped, twin (text; null where the feature never varies) and r (double).
+    /// </returns>
     public DataFrame ToDataFrame() => new(
         new StringDataFrameColumn("dropped", Dropped.Select(feature => feature.Name)),
         new StringDataFrameColumn("twin", Dropped.Select(feature => feature.Twin!)),

@@ -30,7 +30,11 @@ internal sealed class FeatureBenchmark : IBenchmark
     }
 
     private static Task<Measurement> LoadAsync(
-        BenchmarkContext context, DuckDbEngine engine, string format, string path, CancellationToken cancellationToken) =>
+        BenchmarkContext context,
+        DuckDbEngine engine,
+        string format,
+        string path,
+        CancellationToken cancellationToken) =>
         context.MeasureAsync($"load and clean: {format}", async () =>
         {
             EventLog log = await EventLog.LoadAsync(engine, new EventSource(path), cancellationToken);

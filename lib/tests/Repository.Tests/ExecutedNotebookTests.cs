@@ -10,7 +10,8 @@ public sealed class ExecutedNotebookTests
     {
         string executed = Path.Combine("runs", Path.GetFileName(file));
         Assert.SkipUnless(
-            File.Exists(Checkout.PathOf(executed)), $"There is no \"{executed}\": run the notebook with sparkify first.");
+            File.Exists(Checkout.PathOf(executed)),
+            $"There is no \"{executed}\": run the notebook with sparkify first.");
 
         Assert.Equal(Printed(Notebook.Read(file)), Printed(Notebook.Read(executed)));
     }

@@ -9,7 +9,9 @@ public sealed partial class ReadmeTests
     {
         IEnumerable<string> dead = Checkout.TrackedFiles()
             .Where(file => file.EndsWith(".md", StringComparison.Ordinal))
-            .SelectMany(file => RelativeLinks(file).Where(link => !Exists(file, link)).Select(link => $"{file}: {link}"));
+            .SelectMany(file => RelativeLinks(file)
+                .Where(link => !Exists(file, link))
+                .Select(link => $"{file}: {link}"));
 
         Assert.Empty(dead);
     }

@@ -58,7 +58,8 @@ public sealed partial class StyleTests
     public void TextFiles_Paths_AreNotOfOneMachine()
     {
         IEnumerable<string> leaks = Checkout.TrackedFiles()
-            .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".ipynb" or ".yaml" or ".sh" or ".json" or ".sql")
+            .Where(file => Path.GetExtension(file)
+                is ".cs" or ".md" or ".ipynb" or ".yaml" or ".sh" or ".json" or ".sql")
             .Where(file => MachinePath().IsMatch(File.ReadAllText(Checkout.PathOf(file))));
 
         Assert.Empty(leaks);

@@ -52,5 +52,13 @@ internal sealed record TestEvent
     public static TestEvent On(string page, long ts) => new() { Ts = ts, Page = page };
 
     public TestEvent AsGuest(string id = "") =>
-        this with { UserId = id, Auth = "Guest", Registration = null, FirstName = null, LastName = null, Gender = null };
+        this with
+        {
+            UserId = id,
+            Auth = "Guest",
+            Registration = null,
+            FirstName = null,
+            LastName = null,
+            Gender = null,
+        };
 }

@@ -26,7 +26,8 @@ internal sealed class TestLog : IDisposable
 
     public EventSource WriteLines(params string[] lines) => WriteText("log.json", string.Join('\n', lines) + "\n");
 
-    public EventSource WriteText(string name, string text) => WriteBytes(name, System.Text.Encoding.UTF8.GetBytes(text));
+    public EventSource WriteText(string name, string text) =>
+        WriteBytes(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     public EventSource WriteBytes(string name, byte[] bytes)
     {

@@ -56,8 +56,10 @@ public sealed class LogFetcher(HttpClient client)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SparkifyException($"\"{path}\" cannot be fetched ({e.Message.TrimEnd('.')}): run the command again "
-                + "to go on where it stopped.", e);
+            throw new SparkifyException(
+                $"\"{path}\" cannot be fetched ({e.Message.TrimEnd('.')}): run the command again "
+                + "to go on where it stopped.",
+                e);
         }
     }
 
@@ -72,7 +74,8 @@ public sealed class LogFetcher(HttpClient client)
                 return;
             }
 
-            using HttpResponseMessage answer = await AskAsync(log, file.Length, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer =
+                await AskAsync(log, file.Length, cancellationToken).ConfigureAwait(false);
             long start = answer.StatusCode == HttpStatusCode.PartialContent ? file.Length : 0;
             RequireSize(log, start + (answer.Content.Headers.ContentLength ?? (log.Bytes - start)));
             file.SetLength(start);
@@ -154,7 +157,8 @@ public sealed class LogFetcher(HttpClient client)
     {
         if (bytes != log.Bytes)
         {
-            throw new SparkifyException($"\"{log.Address}\" has {bytes} bytes, not {log.Bytes}: it is not the file that "
+            throw new SparkifyException(
+                $"\"{log.Address}\" has {bytes} bytes, not {log.Bytes}: it is not the file that "
                 + $"is known; {Instead(log)}");
         }
     }
@@ -164,5 +168,6 @@ public sealed class LogFetcher(HttpClient client)
             + $"the file to \"{path}\" from a machine that has it, or {Instead(log)}";
 
     private static string Instead(RemoteLog log) =>
-        $"make a synthetic log of the same shape with 'sparkify data generate --preset {log.Name} --out {log.Name}.json'.";
+        "make a synthetic log of the same shape with "
+            + $"'sparkify data generate --preset {log.Name} --out {log.Name}.json'.";
 }

@@ -55,8 +55,9 @@ internal static class ModelResults
         new LeadTimePoint(7, 14, 0, new Interval(double.NaN, double.NaN, double.NaN)),
     ];
 
-    public static IReadOnlyList<GroupFigures> Groups() => [.. new[] { "F", string.Empty }.Select(value => new GroupFigures(
-        "gender", value, 90, 20, Around(0.7), Around(0.5), Around(0.2), Around(0.03)))];
+    public static IReadOnlyList<GroupFigures> Groups() =>
+        [.. new[] { "F", string.Empty }.Select(value => new GroupFigures(
+            "gender", value, 90, 20, Around(0.7), Around(0.5), Around(0.2), Around(0.03)))];
 
     public static IReadOnlyList<PartialDependencePoint> Dependence() =>
         [new PartialDependencePoint(0, Around(0.2)), new PartialDependencePoint(3, Around(0.4))];

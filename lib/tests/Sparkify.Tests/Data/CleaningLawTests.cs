@@ -10,8 +10,8 @@ public sealed class CleaningLawTests
 {
     private enum Row
     {
-        Good, Named, Quoted, OtherUser, GuestWithoutId, GuestWithId, NoTime, ZeroTime, SecondsTime, FarTime, NoPage, HalfALine,
-        WordForNumber, NoJson, Blank,
+        Good, Named, Quoted, OtherUser, GuestWithoutId, GuestWithId, NoTime, ZeroTime, SecondsTime, FarTime, NoPage,
+        HalfALine, WordForNumber, NoJson, Blank,
     }
 
     private static readonly Row[] Kept = [Row.Good, Row.Named, Row.Quoted, Row.OtherUser];
@@ -44,7 +44,9 @@ public sealed class CleaningLawTests
         Assert.True(report.IsBalanced);
         Assert.Equal(rows.Count - Count(Row.Blank), report.RowsRead);
         Assert.Equal((Count(Bad), Count(BadTimes)), (report.Malformed, report.ImpossibleTimes));
-        Assert.Equal((Count(Row.GuestWithoutId), Count(Row.GuestWithId)), (report.GuestsWithoutId, report.GuestsWithId));
+        Assert.Equal(
+            (Count(Row.GuestWithoutId), Count(Row.GuestWithId)),
+            (report.GuestsWithoutId, report.GuestsWithId));
         Assert.Equal((distinct.Length, Count(Kept) - distinct.Length), (report.RowsOut, report.Duplicates));
         Assert.Equal(events, report.RowsOut);
         Assert.Equal(distinct.Contains(Row.Named) ? 1 : 0, report.ArtistsRepaired);
@@ -60,7 +62,8 @@ public sealed class CleaningLawTests
         return row switch
         {
             Row.HalfALine => TestLog.ToLine(good)[..30],
-            Row.WordForNumber => TestLog.ToLine(good).Replace("\"status\":200", "\"status\":\"OK\"", StringComparison.Ordinal),
+            Row.WordForNumber => TestLog.ToLine(good)
+                .Replace("\"status\":200", "\"status\":\"OK\"", StringComparison.Ordinal),
             Row.NoJson => "not an event",
             Row.Blank => " \t",
             _ => TestLog.ToLine(row switch

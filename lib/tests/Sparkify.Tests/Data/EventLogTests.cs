@@ -102,7 +102,9 @@ public sealed class EventLogTests : IAsyncLifetime
     {
         byte[] good = [.. System.Text.Encoding.UTF8.GetBytes(TestLog.ToLine(new TestEvent()) + "\n")];
         CleaningReport report = await LoadAsync(
-            _log.WriteBytes("log.json", [.. good, .. "{\"page\": \"\xFF\"}\n"u8[..10], 0xFF, .. "\"}\n"u8, .. good[..40]]));
+            _log.WriteBytes(
+                "log.json",
+                [.. good, .. "{\"page\": \"\xFF\"}\n"u8[..10], 0xFF, .. "\"}\n"u8, .. good[..40]]));
 
         Assert.Equal((3, 2), (report.RowsRead, report.Malformed));
         Assert.Equal([2L, 3L], report.FirstMalformed.Select(line => line.Line));

@@ -86,7 +86,8 @@ public sealed class DuckDbEngineTests
     {
         await using var engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = 64, Threads = 2 });
 
-        await engine.CreateTableAsync("wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(1200000)");
+        await engine.CreateTableAsync(
+            "wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(1200000)");
 
         Assert.Equal(1_200_000, await engine.CountAsync(
             "SELECT COUNT(*) FROM (SELECT b, COUNT(*) AS n FROM wide GROUP BY b) AS g"));

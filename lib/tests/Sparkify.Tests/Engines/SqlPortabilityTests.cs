@@ -25,12 +25,24 @@ public sealed partial class SqlPortabilityTests
         { "EXCLUDE or REPLACE in a star", @"\*\s*(EXCLUDE|REPLACE|EXCEPT)\b", "SELECT * EXCLUDE (a) FROM t" },
         { "a cast by colons", "::", "SELECT a::BIGINT" },
         { "whole-number division", @"//|\bDIV\b", "SELECT a // b" },
-        { "first, last or a list in no order", @"\b(FIRST|LAST|ANY_VALUE|LIST|ARRAY_AGG|COLLECT_LIST)\s*\(", "SELECT first(a)" },
+        {
+            "first, last or a list in no order",
+            @"\b(FIRST|LAST|ANY_VALUE|LIST|ARRAY_AGG|COLLECT_LIST)\s*\(",
+            "SELECT first(a)"
+        },
         { "nulls skipped by concat", @"\bCONCAT\s*\(", "SELECT concat(a, b)" },
         { "approximate counts", @"\bAPPROX_", "SELECT approx_count_distinct(a)" },
         { "a hash function", @"\b(HASH|XXHASH64)\s*\(", "SELECT hash(a)" },
-        { "a type that Spark lacks", @"\bAS\s+(VARCHAR|HUGEINT|TEXT|INT8|INTEGER8)\b\s*\)", "SELECT CAST(a AS VARCHAR)" },
-        { "dates by name", @"\b(STRFTIME|DATE_PART|EPOCH_MS|MAKE_TIMESTAMP|TO_TIMESTAMP)\s*\(", "SELECT strftime(a, b)" },
+        {
+            "a type that Spark lacks",
+            @"\bAS\s+(VARCHAR|HUGEINT|TEXT|INT8|INTEGER8)\b\s*\)",
+            "SELECT CAST(a AS VARCHAR)"
+        },
+        {
+            "dates by name",
+            @"\b(STRFTIME|DATE_PART|EPOCH_MS|MAKE_TIMESTAMP|TO_TIMESTAMP)\s*\(",
+            "SELECT strftime(a, b)"
+        },
         { "a positional or as-of join", @"\b(ASOF|POSITIONAL)\b", "SELECT a FROM t ASOF JOIN u" },
         { "a sample or a random number", @"\b(TABLESAMPLE|USING SAMPLE|RANDOM\s*\(|RAND\s*\()", "SELECT random()" },
     };
@@ -60,7 +72,8 @@ public sealed partial class SqlPortabilityTests
         {
             bool within = order.Groups["within"].Success;
             Assert.All(order.Groups["keys"].Value.Split(','), key => Assert.True(
-                within || key.Contains("${", StringComparison.Ordinal) || NullsWritten().IsMatch(key), $"{file}: \"{key.Trim()}\" lacks NULLS FIRST or LAST."));
+                within || key.Contains("${", StringComparison.Ordinal) || NullsWritten().IsMatch(key),
+                $"{file}: \"{key.Trim()}\" lacks NULLS FIRST or LAST."));
         }
     }
 

@@ -38,6 +38,7 @@ public sealed partial class PortableSqlTests
     [GeneratedRegex(@"ORDER BY( [^)\n]*)")]
     private static partial Regex Order();
 
-    [GeneratedRegex(@"QUALIFY|PIVOT|GROUP BY ALL|::|//|\bdiv\b|\b(first|last|epoch|strftime|extract|date_trunc|list)\s*\(")]
+    [GeneratedRegex(@"QUALIFY|PIVOT|GROUP BY ALL|::|//|"
+        + @"\bdiv\b|\b(first|last|epoch|strftime|extract|date_trunc|list)\s*\(")]
     private static partial Regex Trap();
 }

@@ -9,7 +9,9 @@ public sealed class FeatureCatalogueTests
     public void All_Features_AreManyAndNamedOnce()
     {
         Assert.True(FeatureCatalogue.All.Count >= 120);
-        Assert.Equal(FeatureCatalogue.All.Count, FeatureCatalogue.All.Select(feature => feature.Name).Distinct().Count());
+        Assert.Equal(
+            FeatureCatalogue.All.Count,
+            FeatureCatalogue.All.Select(feature => feature.Name).Distinct().Count());
         Assert.Equal(FeatureCatalogue.Groups, FeatureCatalogue.All.Select(feature => feature.Group).Distinct());
     }
 

@@ -49,7 +49,9 @@ public sealed class FeatureLog : IAsyncLifetime
     private static long At(int day, string time) =>
         Start + (day * Day) + (long)TimeSpan.Parse(time, CultureInfo.InvariantCulture).TotalMilliseconds;
 
-    /// <summary>User 1: three sessions before the cut-off, 20, 10 and 2 days before it; cancels 3 days after it.</summary>
+    /// <summary>
+    /// User 1: three sessions before the cut-off, 20, 10 and 2 days before it; cancels 3 days after it.
+    /// </summary>
     private static IEnumerable<TestEvent> Ann() =>
     [
         .. Session(1, "free",
@@ -67,8 +69,10 @@ public sealed class FeatureLog : IAsyncLifetime
             Play(At(27, "00:10"), "D", "d2", 300), On("Help", At(27, "00:20")),
             On("Error", At(27, "00:25")) with { Status = 404 }, On("Downgrade", At(27, "00:30"))),
         .. Session(4, "paid",
-            Play(At(28, "00:00"), "E", "e1", 200), On("Thumbs Down", At(28, "00:10")), On("Submit Downgrade", At(29, "00:00")),
-            On("Cancel", At(31, "11:59")), On("Cancellation Confirmation", At(31, "12:00")) with { Auth = "Cancelled" }),
+            Play(At(28, "00:00"), "E", "e1", 200), On("Thumbs Down", At(28, "00:10")),
+            On("Submit Downgrade", At(29, "00:00")),
+            On("Cancel", At(31, "11:59")),
+            On("Cancellation Confirmation", At(31, "12:00")) with { Auth = "Cancelled" }),
     ];
 
     /// <summary>

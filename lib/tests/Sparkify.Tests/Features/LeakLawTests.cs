@@ -58,11 +58,17 @@ public sealed class LeakLawTests : IAsyncLifetime
         On("Cancellation Confirmation", cutoff + (seed % (7 * Day))) with { UserId = $"{seed % 4}" },
     ];
 
-    /// <summary>The rows up to a cut-off, their label left out; a user of no interest makes every log equally long.</summary>
+    /// <summary>
+    /// The rows up to a cut-off, their label left out; a user of no interest makes every log equally long.
+    /// </summary>
     private string[] Rows(IEnumerable<TestEvent> events, long cutoff)
     {
         EventSource source = _log.Write(
-            [.. events, On("Home", Start) with { UserId = "z" }, On("Home", Start + (Days * Day)) with { UserId = "z" }]);
+        [
+            .. events,
+            On("Home", Start) with { UserId = "z" },
+            On("Home", Start + (Days * Day)) with { UserId = "z" },
+        ]);
         EventLog.LoadAsync(_engine, source).GetAwaiter().GetResult();
         DataFrame frame = FeatureTables.ForecastAsync(_engine, Options).GetAwaiter().GetResult().Frame;
         return [.. frame.Rows.Where(row => (long)row[1] <= cutoff)

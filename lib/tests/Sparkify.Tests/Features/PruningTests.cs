@@ -9,12 +9,15 @@ public sealed class PruningTests
     public void Prune_Twins_DropsTheLaterAndNamesTheEarlier()
     {
         PruningResult result = Pruning.Prune(Table(
-            ("a", [1, 2, 3, 4, null]), ("b", [5, 1, 4, 2, 2]), ("opposite", [-2, -4, -6, -8, 7]), ("same", [7, 7, 7, 7, null])));
+            ("a", [1, 2, 3, 4, null]), ("b", [5, 1, 4, 2, 2]),
+            ("opposite", [-2, -4, -6, -8, 7]), ("same", [7, 7, 7, 7, null])));
 
         Assert.Equal(["a", "b"], result.Table.FeatureNames);
         Assert.Equal(["userId", "cutoff", "churn", "a", "b"], result.Table.Frame.Columns.Select(column => column.Name));
         Assert.Equal([new DroppedFeature("opposite", "a", -1), new DroppedFeature("same", null, null)], result.Dropped);
-        Assert.Equal(["opposite follows a (r = -1.000)", "same never varies"], result.Dropped.Select(d => d.ToString()));
+        Assert.Equal(
+            ["opposite follows a (r = -1.000)", "same never varies"],
+            result.Dropped.Select(d => d.ToString()));
         Assert.Equal(2, result.ToDataFrame().Rows.Count);
     }
 
@@ -24,7 +27,8 @@ public sealed class PruningTests
         FeatureTable table = Table(("a", [1, 2, 3, 4, 5]), ("b", [1, 2, 3, 5, 4]));
 
         Assert.Empty(Pruning.Prune(table).Dropped);
-        DroppedFeature dropped = Assert.Single(Pruning.Prune(table, new PruningOptions { MaxCorrelation = 0.9 }).Dropped);
+        DroppedFeature dropped = Assert.Single(
+            Pruning.Prune(table, new PruningOptions { MaxCorrelation = 0.9 }).Dropped);
         Assert.Equal(0.9, dropped.Correlation!.Value, 1e-12);
     }
 

@@ -21,7 +21,8 @@ internal static class RandomLog
         string page = Pages[random.Next(Pages.Length)];
         int user = random.Next(6);
         TestEvent e = page == "NextSong"
-            ? TestEvent.Play(ts, $"artist {random.Next(20)}", $"song {random.Next(60)}", 100 + (300 * random.NextDouble()))
+            ? TestEvent.Play(
+                ts, $"artist {random.Next(20)}", $"song {random.Next(60)}", 100 + (300 * random.NextDouble()))
             : TestEvent.On(page, ts);
         return e with
         {

@@ -5,7 +5,9 @@ using static Sparkify.Tests.TestEvent;
 
 namespace Sparkify.Tests.Features;
 
-/// <summary>The tables are the same, to the last bit, whatever of the machine is used and however the log is cut.</summary>
+/// <summary>
+/// The tables are the same, to the last bit, whatever of the machine is used and however the log is cut.
+/// </summary>
 public sealed class SamenessTests : IAsyncLifetime
 {
     private readonly TestLog _log = new();
