@@ -24,6 +24,7 @@ internal static class NotebookSessions
             session.Connections.Add(connector);
         }
 
+        Livy.Notebook.NotebookLivy.AddTo(session, baseFolder);
         return session;
     }
 }

@@ -38,9 +38,10 @@ internal static class DirectiveArguments
 
     private static DirectiveParameter ParameterOf(Directive directive, Token token)
     {
-        string name = token.IsName ? token.Text[2..] : "";
+        string name = token.IsName ? token.Text.TrimStart('-') : "";
+        bool isShort = !token.Text.StartsWith("--", StringComparison.Ordinal);
         DirectiveParameter? found = token.IsName
-            ? directive.Parameters.FirstOrDefault(parameter => parameter.Name == name)
+            ? directive.Parameters.FirstOrDefault(parameter => (isShort ? parameter.Letter : parameter.Name) == name)
             : directive.Parameters.FirstOrDefault(parameter => parameter.Implicit);
         if (found is not null)
         {
@@ -52,6 +53,10 @@ internal static class DirectiveArguments
             $"\"{token.Text}\" is not a parameter of \"#!{directive.Name}\". "
             + (known.Length > 0 ? $"It takes: {known}." : "It takes none."));
     }
+
+    /// <summary>A name is <c>--word</c> or <c>-x</c>; a negative number is a value.</summary>
+    private static bool IsName(string token) => token.StartsWith("--", StringComparison.Ordinal)
+        || (token.Length == 2 && token[0] == '-' && char.IsAsciiLetter(token[1]));
 
     private static List<Token> Tokenize(string text)
     {
@@ -67,7 +72,7 @@ internal static class DirectiveArguments
 
             bool quoted = text[at] == '"';
             string token = Next(text, ref at);
-            tokens.Add(new Token(token, !quoted && token.StartsWith("--", StringComparison.Ordinal)));
+            tokens.Add(new Token(token, !quoted && IsName(token)));
         }
 
         return tokens;

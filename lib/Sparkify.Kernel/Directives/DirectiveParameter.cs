@@ -5,6 +5,9 @@ namespace Sparkify.Kernel;
 /// <param name="Description">What it means, one line.</param>
 public sealed record DirectiveParameter(string Name, string Description)
 {
+    /// <summary>A short name of one letter, as in <c>-o</c>; null for none.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>True when the directive needs it.</summary>
     public bool Required { get; init; }
 

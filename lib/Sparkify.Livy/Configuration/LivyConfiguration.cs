@@ -20,6 +20,23 @@ public static class LivyConfiguration
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         cancellationToken);
 
+    /// <summary>Settings for an address, with the secrets of the environment (<c>LIVY_PASSWORD</c>, …).</summary>
+    /// <param name="url">The server's address.</param>
+    /// <param name="authentication">none, basic, bearer, kerberos or sigv4; null to go by the environment.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="LivyException">The address or the method is wrong.</exception>
+    public static LivySettings FromEnvironment(string url, string? authentication = null) => EnvironmentSettings.Read(
+        name => name switch
+        {
+            "LIVY_URL" => url,
+            "LIVY_AUTH" => authentication ?? Environment.GetEnvironmentVariable(name),
+            _ => Environment.GetEnvironmentVariable(name),
+        })! with
+    {
+        Source = LivySource.Explicit,
+        Origin = "the address given",
+    };
+
     internal static async Task<LivySettings> ResolveAsync(
         Func<string, string?> variable, string home, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal sealed partial class SqlInterpreter : IDisposable
     private static readonly string[] Functions =
     [
         "unix_micros(t) AS epoch_us(t)",
+        "timestamp_micros(x) AS make_timestamp(CAST(x AS BIGINT))",
         "rand() AS random(), (seed) AS random()",
         "base64(x) AS system.main.to_base64(x)",
         "unbase64(x) AS from_base64(x)",

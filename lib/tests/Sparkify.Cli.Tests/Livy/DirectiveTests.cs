@@ -1,0 +1,125 @@
+using Microsoft.Data.Analysis;
+using Sparkify.Cli.Livy.Notebook;
+using Sparkify.Kernel;
+using Sparkify.Livy;
+
+namespace Sparkify.Cli.Tests.Livy;
+
+/// <summary>The notebook directives, in a real C# session, against the embedded endpoint.</summary>
+public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<SharedEndpoint>
+{
+    [Fact]
+    public async Task Sql_WithOutput_SetsATypedVariable() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql -o df -q\nSELECT CAST(7 AS BIGINT) AS n, '02134' AS zip");
+        var frame = Assert.IsType<DataFrame>(notebook.FindVariable("df")!.Value);
+        Assert.Equal([7L, "02134"], frame.Rows[0]);
+        Assert.DoesNotContain(output.Shown, text => text.Contains("zip", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public async Task Sql_MaxRows_SaysWhatWasCut() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql -o df -n 3\nSELECT * FROM range(10)");
+        Assert.Contains(output.Shown, text => text.Contains("first 3 rows", StringComparison.Ordinal));
+        await Ok(notebook, output, "#!sql -o all -n -1 -q\nSELECT * FROM range(4000)");
+        Assert.Equal(4000, ((DataFrame)notebook.FindVariable("all")!.Value!).Rows.Count);
+    });
+
+    [Theory]
+    [InlineData("#!sql\nSELECT nothing FROM nowhere", "nowhere")]
+    [InlineData("#!pyspark\n1 + 1", "no Spark")]
+    [InlineData("#!sql -m guess\nSELECT 1", "take or sample")]
+    [InlineData("#!sql -r 7\nSELECT 1", "from 0 to 1")]
+    [InlineData("#!configure\n{\"colour\": 1}", "\"colour\"")]
+    [InlineData("#!livy fly", "connect, attach, config or batch")]
+    [InlineData("#!delete -s 0", "-f")]
+    public Task Cell_Wrong_FailsWithTheReason(string cell, string reason) => With(async (notebook, output) =>
+    {
+        var failed = Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
+        Assert.Contains(reason, failed.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public async Task SendToSpark_Frame_KeepsTypesAndEveryCharacter() => await With(async (notebook, output) =>
+    {
+        var frame = new DataFrame(
+            new StringDataFrameColumn("a `b`", ["it's \\ \"x\" ${y}\n🎵", null]),
+            new Int64DataFrameColumn("n", [1L, null]),
+            new DoubleDataFrameColumn("d", [double.NaN, 0.1]),
+            new DateTimeDataFrameColumn("t", [new DateTime(2024, 2, 29, 1, 2, 3).AddTicks(40), null]));
+        await Ok(notebook, output, "#r \"nuget: Microsoft.Data.Analysis\"");
+        await notebook.SetVariableAsync("frame", frame);
+        await Ok(notebook, output, "#!send_to_spark -i frame -n sent\n");
+        await Ok(notebook, output, "#!sql -o back -q\nSELECT * FROM sent");
+        var back = (DataFrame)notebook.FindVariable("back")!.Value!;
+        Assert.Equal(frame.Columns.Select(column => (column.Name, column.DataType)),
+            back.Columns.Select(column => (column.Name, column.DataType)));
+        Assert.Equal(frame.Rows.SelectMany(row => row), back.Rows.SelectMany(row => row));
+    });
+
+    [Fact]
+    public async Task Session_InfoConfigureCleanup_TouchOnlyOurOwn() => await With(async (notebook, output) =>
+    {
+        int other = await shared.Endpoint.Ready();
+        await Ok(notebook, output, "#!sql\nSELECT 1");
+        await Ok(notebook, output, "#!configure -f\n{\"conf\": {\"a\": \"1\"}}");
+        await Ok(notebook, output, "#!info");
+        Assert.Contains(output.Shown, text => text.Contains('✔', StringComparison.Ordinal));
+        await Ok(notebook, output, "#!logs");
+        await Ok(notebook, output, "#!cleanup -f");
+        Assert.Contains(shared.Endpoint.Store.Sessions, session => session.Id == other);
+        await Ok(notebook, output, $"#!delete -f -s {other}");
+        Assert.DoesNotContain(shared.Endpoint.Store.Sessions, session => session.Id == other);
+    });
+
+    [Fact]
+    public async Task Help_EveryDirective_IsWhatTheParserTakes() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!help");
+        foreach (Directive directive in LivyDirectives.All(new LivyHandlers(new LivyCommands(), null)))
+        {
+            Assert.Contains($"#!{directive.Name}", output.Shown[^1], StringComparison.Ordinal);
+            Directive known = notebook.Directives.Get(directive.Name);
+            Assert.Equal(
+                directive.Parameters.Select(LivyHandlers.Describe), known.Parameters.Select(LivyHandlers.Describe));
+            Assert.All(directive.Parameters, parameter =>
+                Assert.Contains(LivyHandlers.Describe(parameter), output.Shown[^1], StringComparison.Ordinal));
+        }
+    });
+
+    [Fact]
+    public void Pretty_DrawnTable_IsEscaped() => Assert.Equal(
+        "<table><tr><th>a</th></tr><tr><td>&lt;b&gt;</td></tr></table>",
+        OutputHtml.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
+
+    private static async Task Ok(CSharpSession notebook, Recorded output, string cell)
+    {
+        CellResult result = await notebook.ExecuteAsync(cell, output, TestContext.Current.CancellationToken);
+        Assert.True(result is CellResult.Ok, $"{result}");
+    }
+
+    private async Task With(Func<CSharpSession, Recorded, Task> test)
+    {
+        await using var notebook = new CSharpSession();
+        await using var commands = new LivyCommands();
+        await commands.ConnectAsync(new LivySettings { Client = shared.Endpoint.Client.Options });
+        LivyDirectives.AddTo(notebook, commands);
+        await test(notebook, new Recorded());
+    }
+
+    private sealed class Recorded : ICellOutput
+    {
+        public List<string> Shown { get; } = [];
+
+        public void Write(TextChannel channel, string text) => Shown.Add(text);
+
+        public void Display(MimeBundle bundle, string? displayId) => Shown.Add(bundle.Text(MimeBundle.PlainText) ?? "");
+
+        public void Update(MimeBundle bundle, string displayId) => Display(bundle, displayId);
+
+        public void Clear(bool wait) => Shown.Clear();
+
+        public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => Task.FromResult("");
+    }
+}
