@@ -174,7 +174,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     private CellCompilation Compile(string code, CellContext context)
     {
         int number = Interlocked.Increment(ref _compiled);
-        var scope = new CellScope($"Submission#{number}", [.. _references.Values], _chain.Previous);
+        var scope = new CellScope($"Submission#{number}", _chain.Missing(_references.Values), _chain.Previous);
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 

@@ -8,6 +8,7 @@ namespace Sparkify.Kernel;
 internal sealed class SubmissionChain
 {
     private readonly List<CellCompilation> _cells = [];
+    private readonly HashSet<MetadataReference> _references = [];
     private object?[] _slots = new object?[16];
     private int _used = 1;
 
@@ -15,6 +16,11 @@ internal sealed class SubmissionChain
     public CSharpCompilation? Previous => _cells.Count == 0 ? null : _cells[^1].Compilation;
 
     public IReadOnlyList<string> Codes => [.. _cells.Select(cell => cell.Code)];
+
+    /// <summary>The references that the cells in force do not have yet; the next cell inherits the others.</summary>
+    /// <remarks>Given to each cell anew, they would add up along the chain: memory in the order of n² for n cells.</remarks>
+    public IReadOnlyList<MetadataReference> Missing(IEnumerable<MetadataReference> references) =>
+        [.. references.Where(reference => !_references.Contains(reference))];
 
     /// <summary>The array that the next cell is given; it stores itself in the first free slot.</summary>
     public object?[] SlotsForNext()
@@ -33,6 +39,7 @@ internal sealed class SubmissionChain
         }
 
         _cells.Add(cell);
+        _references.UnionWith(cell.Compilation.ExternalReferences);
         if (cell.HasCode)
         {
             _slots = slots;
