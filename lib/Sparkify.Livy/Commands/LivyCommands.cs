@@ -11,6 +11,9 @@ public sealed class LivyCommands : IAsyncDisposable
     private LivyClient? _client;
     private LivySession? _session;
 
+    /// <summary>The commands of the notebook that this process runs; null outside a notebook.</summary>
+    public static LivyCommands? Current { get; set; }
+
     /// <summary>Where the connection came from; null before the first command.</summary>
     public LivySettings? Settings { get; private set; }
 

@@ -29,7 +29,8 @@ public sealed class LivyEngine : ISqlEngine
 
     /// <summary>Starts, or finds again, the session that the settings describe.</summary>
     /// <param name="settings">
-    /// Where Livy is; null to look in the environment, then in sparkmagic's file, else to use the embedded endpoint.
+    /// Where Livy is; null to use the notebook's own session, so that its cells see the same tables, and outside a
+    /// notebook to look in the environment, then in sparkmagic's file, else to use the embedded endpoint.
     /// </param>
     /// <param name="cancellationToken">Stops waiting for the session.</param>
     /// <returns>The engine; dispose of it to end the session, unless the settings say to keep it.</returns>
@@ -37,6 +38,12 @@ public sealed class LivyEngine : ISqlEngine
     public static async Task<LivyEngine> OpenAsync(
         LivySettings? settings = null, CancellationToken cancellationToken = default)
     {
+        if (settings is null && LivyCommands.Current is { } notebook)
+        {
+            LivySession shared = await notebook.SessionAsync(cancellationToken).ConfigureAwait(false);
+            return await OverAsync(shared, cancellationToken).ConfigureAwait(false);
+        }
+
         settings ??= await LivyConfiguration.ResolveAsync(cancellationToken).ConfigureAwait(false);
         var client = new LivyClient(settings.Client);
         var session = new LivySession(client, settings.Session);
@@ -114,7 +121,7 @@ public sealed class LivyEngine : ISqlEngine
             .ConfigureAwait(false);
         string said = Convert.ToString(version.Frame[0, 0], null) ?? "";
         string product = said.StartsWith('v') ? $"DuckDB {said[1..]}" : $"Spark {said.Split(' ')[0]}";
-        return $"{product} through Livy at {session.Client.Options.Endpoint}";
+        return $"{product} through Livy";
     }
 
     private static string ViewSql(string path, bool isParquet)

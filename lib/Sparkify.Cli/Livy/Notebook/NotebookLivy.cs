@@ -11,6 +11,7 @@ internal static class NotebookLivy
     public static void AddTo(CSharpSession session, string folder)
     {
         var commands = new LivyCommands { MemoryFile = MemoryFile(folder) };
+        LivyCommands.Current = commands;
         LivyDirectives.AddTo(session, commands);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => commands.DisposeAsync().AsTask().Wait(Patience);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using Sparkify.Cli.Livy.Notebook;
+using Sparkify.Engines;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 
@@ -89,6 +90,14 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     });
 
     [Fact]
+    public async Task Engine_InTheNotebook_SharesItsSession() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql -q\nCREATE OR REPLACE TEMPORARY VIEW here AS SELECT 5 AS n");
+        await using LivyEngine engine = await LivyEngine.OpenAsync();
+        Assert.Equal(5, await engine.CountAsync("SELECT n FROM here"));
+    });
+
+    [Fact]
     public void Pretty_DrawnTable_IsEscaped() => Assert.Equal(
         "<table><tr><th>a</th></tr><tr><td>&lt;b&gt;</td></tr></table>",
         OutputHtml.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
@@ -104,6 +113,7 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         await using var notebook = new CSharpSession();
         await using var commands = new LivyCommands();
         await commands.ConnectAsync(new LivySettings { Client = shared.Endpoint.Client.Options });
+        LivyCommands.Current = commands;
         LivyDirectives.AddTo(notebook, commands);
         await test(notebook, new Recorded());
     }
