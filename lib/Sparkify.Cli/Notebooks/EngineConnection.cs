@@ -8,7 +8,7 @@ namespace Sparkify.Cli.Notebooks;
 /// <param name="owned">Whether the engine is closed with the connection.</param>
 internal sealed class EngineConnection(ISqlEngine engine, bool owned) : ISqlConnection
 {
-    private static readonly string[] WithRows = 
+    private static readonly string[] WithRows =
         ["SELECT", "WITH", "VALUES", "SHOW", "DESCRIBE", "EXPLAIN", "FROM", "("];
 
     public string Description => engine.Name;
