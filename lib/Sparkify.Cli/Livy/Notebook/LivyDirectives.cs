@@ -21,6 +21,9 @@ internal static class LivyDirectives
     private static readonly DirectiveParameter Coerce =
         new("coerce", "Taken for sparkmagic's sake; types are never guessed here.") { Letter = "c" };
 
+    private static readonly DirectiveParameter Optional =
+        new("optional", "Goes on, with a note, where the server has no Spark.") { Flag = true };
+
     private static readonly DirectiveParameter Force = new("force", "Do it.") { Letter = "f", Flag = true };
 
     /// <summary>Adds the directives; <c>#!sql</c> still asks a connection of the notebook if it has one.</summary>
@@ -52,7 +55,7 @@ internal static class LivyDirectives
                 Name = kind,
                 Description = $"Runs the lines after it as {language} on the cluster.",
                 Kind = DirectiveKind.Block,
-                Parameters = [Output, MaxRows, Method, Fraction, Coerce],
+                Parameters = [Output, MaxRows, Method, Fraction, Coerce, Optional],
                 Handler = handlers.Guarded((call, ct) => handlers.CodeAsync(call, kind, ct)),
             };
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using Sparkify.Cli.Livy.Endpoint;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 
@@ -38,7 +39,14 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         LivySession session = await commands.SessionAsync(ct);
         if (!string.IsNullOrWhiteSpace(call.Body))
         {
-            Show(call, await session.RunAsync(call.Body, kind, ct));
+            try
+            {
+                Show(call, await session.RunAsync(call.Body, kind, ct));
+            }
+            catch (LivyException error) when (call["optional"] is not null && Kinds.IsMissing(error.ErrorValue))
+            {
+                return Say(call, $"Not run. {error.ErrorValue}");
+            }
         }
 
         if (call["output"] is { } variable)

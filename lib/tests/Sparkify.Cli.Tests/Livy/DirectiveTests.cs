@@ -42,6 +42,13 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     });
 
     [Fact]
+    public async Task Pyspark_OptionalWithoutSpark_SaysSoAndGoesOn() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!pyspark --optional\nprint(1)");
+        Assert.Contains(output.Shown, text => text.Contains("Not run. This endpoint has no Spark", StringComparison.Ordinal));
+    });
+
+    [Fact]
     public async Task SendToSpark_Frame_KeepsTypesAndEveryCharacter() => await With(async (notebook, output) =>
     {
         var frame = new DataFrame(
