@@ -18,7 +18,9 @@ internal sealed class SubmissionChain
     public IReadOnlyList<string> Codes => [.. _cells.Select(cell => cell.Code)];
 
     /// <summary>The references that the cells in force do not have yet; the next cell inherits the others.</summary>
-    /// <remarks>Given to each cell anew, they would add up along the chain: memory in the order of n² for n cells.</remarks>
+    /// <remarks>
+    /// Given to each cell anew, they would add up along the chain: memory in the order of n² for n cells.
+    /// </remarks>
     public IReadOnlyList<MetadataReference> Missing(IEnumerable<MetadataReference> references) =>
         [.. references.Where(reference => !_references.Contains(reference))];
 
