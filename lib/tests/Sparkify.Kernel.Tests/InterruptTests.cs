@@ -34,7 +34,10 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
     [Fact]
     public async Task CellCancellation_OnInterrupt_IsCancelled()
     {
-        await InterruptAsync("CellCancellation.Register(() => Console.Write(\"told\")); await Task.Delay(-1);");
+        await InterruptAsync(
+            "CellCancellation.Register(() => Console.Write(\"told\")); Console.Error.Write(\"ready\"); "
+            + "await Task.Delay(-1);",
+            "ready");
 
         Assert.Equal("told", Output.Out);
     }
@@ -48,11 +51,11 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
         Assert.Equal("3", await ValueAsync("await task; n"));
     }
 
-    private async Task<CellResult> InterruptAsync(string code)
+    private async Task<CellResult> InterruptAsync(string code, string signal = "started")
     {
         using var interrupt = new CancellationTokenSource();
         Task<CellResult> cell = RunAsync($"Console.Error.Write(\"started\");\n{code}", interrupt.Token);
-        while (!Output.Error.Contains("started", StringComparison.Ordinal))
+        while (!Output.Error.Contains(signal, StringComparison.Ordinal))
         {
             Assert.False(cell.IsCompleted, "The cell ended before it could be interrupted.");
             await Task.Delay(10);
