@@ -8,7 +8,6 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
     [InlineData("while (true) { try { while (true) { } } catch { } }")]
     [InlineData("await Task.Delay(-1);")]
     [InlineData("await Task.Delay(1); while (true) { }")]
-    [InlineData("Task.Delay(-1).Wait();")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(i => (double)i).Where(d => d < 0)")]
     public async Task Interrupt_WhateverTheCellDoes_EndsItAndKeepsState(string code)
     {
