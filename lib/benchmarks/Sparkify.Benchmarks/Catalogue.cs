@@ -8,6 +8,7 @@ internal static class Catalogue
     [
         new RawScan(),
         new FeatureBenchmark(),
+        new NotebookBenchmark(),
         new KernelBenchmark(),
         new KernelTorture(),
     ];
