@@ -1,4 +1,5 @@
 using Sparkify.Kernel;
+using Cells = Sparkify.Kernel.Cells;
 
 namespace Sparkify.Cli.Notebooks;
 
@@ -24,6 +25,7 @@ internal static class NotebookSessions
             session.Connections.Add(connector);
         }
 
+        Interruption.Ambient = () => Cells.Notebook.CellCancellation;
         Livy.Notebook.NotebookLivy.AddTo(session, baseFolder);
         return session;
     }

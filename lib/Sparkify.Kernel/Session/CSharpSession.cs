@@ -52,14 +52,12 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, CancellationToken ct)
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        // A token that can be cancelled: ControlledExecution never returns with one that cannot (.NET 10).
-        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _cells++;
-        var context = new CellContext(this, output, code, interrupt.Token);
+        var context = new CellContext(this, output, code, ct);
         try
         {
             context.Enter();
-            return await RunWithinAsync(code, context, interrupt.Token).ConfigureAwait(false);
+            return await RunWithinAsync(code, context, ct).ConfigureAwait(false);
         }
         finally
         {

@@ -75,17 +75,15 @@ internal sealed class CellCompilation
     /// <exception cref="CellCompilationException">The code has errors.</exception>
     public Func<object?[], Task<object?>> Load(CellLoadContext context, CancellationToken ct)
     {
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        EmitResult result = Compilation.Emit(image, symbols, options: Emit, cancellationToken: ct);
+        var image = new CellImage(new MemoryStream(), new MemoryStream());
+        EmitResult result = Compilation.Emit(image.Assembly, image.Symbols, options: Emit, cancellationToken: ct);
         if (!result.Success)
         {
             throw new CellCompilationException(
                 [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
         }
 
-        image.Position = symbols.Position = 0;
-        Assembly assembly = context.LoadCell(Compilation.AssemblyName!, image, symbols);
+        Assembly assembly = context.LoadCell(Compilation.AssemblyName!, CellCheckpoints.Add(image.FromStart()));
         IMethodSymbol entry = Compilation.GetEntryPoint(ct)!;
         MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;

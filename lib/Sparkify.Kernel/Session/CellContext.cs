@@ -7,6 +7,8 @@ internal sealed class CellContext
     private static volatile CellContext? _running;
     private static volatile CellContext? _last;
     private int _displays;
+    private volatile bool _endsAtCheckpoints;
+    private long _firstEnd;
     private bool _libraryClaimed;
 
     public CellContext(CSharpSession session, ICellOutput output, string code, CancellationToken token)
@@ -17,6 +19,9 @@ internal sealed class CellContext
         Code = code;
         Token = token;
     }
+
+    /// <summary>The cell of this flow of execution; null when the flow is unknown.</summary>
+    public static CellContext? OfThisFlow => Ambient.Value;
 
     /// <summary>The cell of this flow of execution, or the one that is running when the flow is unknown.</summary>
     public static CellContext? Current => Ambient.Value ?? _running;
@@ -45,6 +50,31 @@ internal sealed class CellContext
         Session.ChartCell ??= Code;
         _libraryClaimed = Session.ChartCell == Code;
         return _libraryClaimed;
+    }
+
+    /// <summary>The cell was interrupted: its code shall end at the next checkpoint that it meets.</summary>
+    /// <param name="isBlocked">The code is about to be woken from a wait, which ends it a first time.</param>
+    public void EndAtCheckpoints(bool isBlocked)
+    {
+        if (isBlocked)
+        {
+            _firstEnd = Environment.TickCount64;
+        }
+
+        _endsAtCheckpoints = true;
+    }
+
+    /// <summary>Asked at a checkpoint: true the first time, and again once finally blocks had time to tidy up.</summary>
+    public bool EndsHere()
+    {
+        if (!_endsAtCheckpoints)
+        {
+            return false;
+        }
+
+        long now = Environment.TickCount64;
+        long first = Interlocked.CompareExchange(ref _firstEnd, now, 0);
+        return first == 0 || now - first >= CellCheckpoint.TidyUp.TotalMilliseconds;
     }
 
     public void Enter()

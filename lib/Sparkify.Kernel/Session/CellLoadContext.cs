@@ -8,9 +8,9 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 {
     private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
 
-    public Assembly LoadCell(string name, Stream image, Stream symbols)
+    public Assembly LoadCell(string name, CellImage image)
     {
-        Assembly assembly = LoadFromStream(image, symbols);
+        Assembly assembly = LoadFromStream(image.Assembly, image.Symbols);
         lock (_cells)
         {
             _cells[name] = assembly;

@@ -23,10 +23,11 @@ internal sealed class DuckDbSession : IDisposable
     public async Task<T> RunAsync<T>(
         string sql, Func<DuckDBDataReader, CancellationToken, T> read, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        CancellationToken stop = Interruption.Or(cancellationToken);
+        await _gate.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Run(sql, read, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Run(sql, read, stop), stop).ConfigureAwait(false);
         }
         finally
         {

@@ -91,7 +91,7 @@ public sealed class LivyEngine : ISqlEngine
 
     /// <inheritdoc/>
     public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
-        Session.RunAsync(sql, LivyKind.Sql, cancellationToken);
+        Session.RunAsync(sql, LivyKind.Sql, Interruption.Or(cancellationToken));
 
     /// <inheritdoc/>
     public async Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default)
@@ -103,7 +103,7 @@ public sealed class LivyEngine : ISqlEngine
 
     /// <inheritdoc/>
     public async Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
-        (await Session.QueryAsync(sql, null, cancellationToken).ConfigureAwait(false)).Frame;
+        (await Session.QueryAsync(sql, null, Interruption.Or(cancellationToken)).ConfigureAwait(false)).Frame;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -8,6 +8,17 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
     [InlineData("while (true) { try { while (true) { } } catch { } }")]
     [InlineData("await Task.Delay(-1);")]
     [InlineData("await Task.Delay(1); while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("new TaskCompletionSource().Task.Wait();")]
+    [InlineData("var gate = new object(); lock (gate) { System.Threading.Monitor.Wait(gate); }")]
+    [InlineData("Parallel.For(0, 4, _ => { while (true) { } });")]
+    [InlineData("while (true) { Enumerable.Range(0, 1000).OrderBy(i => -i).Sum(); }")]
+    [InlineData("while (true) { typeof(string).GetMethods(); }")]
+    [InlineData("int Deep(int n) => n == 0 ? 0 : Deep(n - 1) + Deep(n - 1); Deep(60)")]
+    [InlineData("again: try { throw new Exception(); } catch { } finally { } goto again;")]
+    [InlineData("IEnumerable<int> Endless() { while (true) yield return 1; } Endless().Sum(i => (long)i)")]
+    [InlineData("while (true) { await Task.Yield(); }")]
+    [InlineData("while (true) { Console.Write(\"\"); }")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(i => (double)i).Where(d => d < 0)")]
     public async Task Interrupt_WhateverTheCellDoes_EndsItAndKeepsState(string code)
     {
@@ -39,6 +50,18 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
             "ready");
 
         Assert.Equal("told", Output.Out);
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    public async Task Interrupt_FinallyBlock_TidiesUp(string code)
+    {
+        await ValueAsync("var tidied = 0; void Tidy() { for (int i = 0; i < 3; i++) tidied++; }");
+
+        await InterruptAsync($"try {{ {code} }} finally {{ Tidy(); }}");
+
+        Assert.Equal("3", await ValueAsync("tidied"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using NetMQ;
 using NetMQ.Sockets;
 using Sparkify.Kernel.Jupyter.Wire;
@@ -15,6 +16,10 @@ internal sealed class KernelSockets : IDisposable
     private readonly Dictionary<KernelChannel, NetMQSocket> _sockets;
     private readonly RouterSocket _heartbeat = new();
     private readonly NetMQQueue<Outgoing> _outgoing = new();
+    private readonly Channel<Outgoing> _given = Channel.CreateUnbounded<Outgoing>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly Task _passing;
     private readonly NetMQPoller _poller;
     private readonly MessageFrames _frames;
     private readonly Action<string> _log;
@@ -32,6 +37,7 @@ internal sealed class KernelSockets : IDisposable
             [KernelChannel.Stdin] = new RouterSocket(),
         };
         _poller = [_heartbeat, _outgoing, .. _sockets.Values];
+        _passing = PassOnAsync();
         try
         {
             Bind(file);
@@ -54,20 +60,22 @@ internal sealed class KernelSockets : IDisposable
 
     public void Start() => _poller.RunAsync("jupyter-sockets", true);
 
-    /// <summary>Sends a message; any thread may call.</summary>
+    /// <summary>Sends a message; any thread may call, a cell's own included.</summary>
     public void Send(KernelChannel channel, JupyterMessage message) =>
-        _outgoing.Enqueue(new Outgoing(_sockets[channel], _frames.Write(message)));
+        _given.Writer.TryWrite(new Outgoing(_sockets[channel], _frames.Write(message)));
 
     /// <summary>Waits until all that was sent before has been handed to the sockets.</summary>
     public async Task FlushAsync()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _outgoing.Enqueue(new Outgoing(null, []) { Done = done });
+        _given.Writer.TryWrite(new Outgoing(null, []) { Done = done });
         await Task.WhenAny(done.Task, Task.Delay(LastWords)).ConfigureAwait(false);
     }
 
     public void Dispose()
     {
+        _given.Writer.TryComplete();
+        _passing.Wait(LastWords);
         _poller.Dispose();
         _heartbeat.Dispose();
         foreach (NetMQSocket socket in _sockets.Values)
@@ -76,6 +84,18 @@ internal sealed class KernelSockets : IDisposable
         }
 
         _outgoing.Dispose();
+    }
+
+    /// <remarks>
+    /// A thread that is interrupted in the middle of <see cref="NetMQQueue{T}.Enqueue"/> leaves a queue that never sends
+    /// again, so no cell's thread goes there.
+    /// </remarks>
+    private async Task PassOnAsync()
+    {
+        await foreach (Outgoing next in _given.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            _outgoing.Enqueue(next);
+        }
     }
 
     private void Bind(ConnectionFile file)

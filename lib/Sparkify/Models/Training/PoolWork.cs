@@ -5,6 +5,9 @@ namespace Sparkify.Models;
 /// <summary>Runs numbered pieces of work side by side on pool threads, never on the caller's own.</summary>
 internal sealed record PoolWork(int Threads, IProgress<TrainingProgress>? Progress, CancellationToken CancellationToken)
 {
+    /// <summary>Stops between two pieces.</summary>
+    public CancellationToken CancellationToken { get; } = Interruption.Or(CancellationToken);
+
     /// <summary>Does every piece; results come in the order of the pieces, whatever order they ran in.</summary>
     public T[] Run<T>(string stage, int pieces, Func<int, T> work)
     {

@@ -17,6 +17,33 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
         Assert.Equal("C#", executed.Metadata["language_info"]!["name"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("Sparkify-local.ipynb")]
+    [InlineData("Sparkify-cluster.ipynb")]
+    public void NbConvert_TheWorkbook_RunsToItsEnd(string notebook)
+    {
+        string python = PythonTools.With("nbconvert", "nbclient");
+        string path = WorkbookCopy.Into(kernel.Prefix, notebook);
+        ProgramRun run = Convert(python, path);
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        string executed = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "out.ipynb"));
+        Assert.Contains("\u2713", System.Text.RegularExpressions.Regex.Unescape(executed));
+        Assert.DoesNotContain("\u2717", System.Text.RegularExpressions.Regex.Unescape(executed));
+    }
+
+    /// <remarks>A heap limit in the environment stands for a small machine.</remarks>
+    [Fact]
+    public void NbConvert_CellThatTakesAllMemory_FailsAsOutOfMemory()
+    {
+        string python = PythonTools.With("nbconvert", "nbclient");
+        string path = Write("var all = new List<byte[]>(); while (true) all.Add(new byte[50_000_000]);");
+        ProgramRun run = Convert("env", "DOTNET_GCHeapHardLimit=0x18000000", python, path);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Matches("OutOfMemoryException|Kernel died", run.Errors);
+    }
+
     [Fact]
     public void NbConvert_CellThatAsks_FailsWithAClearSentence()
     {
@@ -47,11 +74,14 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
         return NotebookDocument.Load(Path.Combine(kernel.Prefix, "out.ipynb"));
     }
 
-    private ProgramRun Convert(string python, string path) => PythonTools.Run(
+    /// <param name="command">The program and its first arguments, then the notebook's path.</param>
+    private ProgramRun Convert(params string[] command) => PythonTools.Run(
         kernel.Prefix,
-        python,
-        ["-m", "nbconvert", "--execute", "--to", "notebook", "--output", "out.ipynb",
-            $"--ExecutePreprocessor.kernel_name={InstalledKernelFolder.KernelName}", path]);
+        command[0],
+        [
+            .. command[1..^1], "-m", "nbconvert", "--execute", "--to", "notebook", "--output", "out.ipynb",
+            $"--ExecutePreprocessor.kernel_name={InstalledKernelFolder.KernelName}", command[^1],
+        ]);
 
     private string Write(params string[] cells)
     {

@@ -28,6 +28,23 @@ public sealed class EngineConnectorsTests : IAsyncDisposable
         Assert.Equal("7", await ValueAsync("rows[\"seven\"][0]"));
     }
 
+    /// <remarks>The engine runs one statement at a time: the last line would wait for one that went on.</remarks>
+    [Theory]
+    [InlineData("await engine.QueryAsync(endless)")]
+    [InlineData("engine.QueryAsync(endless).Result")]
+    public async Task Interrupt_QueryWithoutAToken_StopsOnTheEngine(string query)
+    {
+        await RunAsync("#r \"nuget: Sparkify\"\nvar engine = Sparkify.Engines.DuckDbEngine.Open();\n"
+            + "var endless = \"SELECT SUM(a.range * b.range) AS n FROM range(10000000) a, range(10000000) b\";");
+        using var interrupt = new CancellationTokenSource();
+        Task<CellResult> cell = _session.ExecuteAsync(query, _output, interrupt.Token);
+        await Task.Delay(500, CancellationToken.None);
+        await interrupt.CancelAsync();
+
+        Assert.Equal(new CellResult.Cancelled(Abandoned: false), await cell);
+        Assert.Equal("7", await ValueAsync("(await engine.QueryAsync(\"SELECT 7 AS n\"))[\"n\"][0]"));
+    }
+
     [Theory]
     [InlineData("#!connect engine --kernel-name mine --variable none", "holds no engine")]
     [InlineData("#!connect duckdb --kernel-name local --data missing.json", "missing.json")]
