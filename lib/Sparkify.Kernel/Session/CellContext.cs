@@ -64,7 +64,7 @@ internal sealed class CellContext
         _endsAtCheckpoints = true;
     }
 
-    /// <summary>Asked at a checkpoint: true the first time, and again once finally blocks had time to tidy up.</summary>
+    /// <summary>Asked at a checkpoint: true the first time, and again once finally blocks had time.</summary>
     public bool EndsHere()
     {
         if (!_endsAtCheckpoints)

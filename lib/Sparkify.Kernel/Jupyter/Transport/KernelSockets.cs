@@ -87,8 +87,8 @@ internal sealed class KernelSockets : IDisposable
     }
 
     /// <remarks>
-    /// A thread that is interrupted in the middle of <see cref="NetMQQueue{T}.Enqueue"/> leaves a queue that never sends
-    /// again, so no cell's thread goes there.
+    /// A thread that is interrupted in the middle of <see cref="NetMQQueue{T}.Enqueue"/> leaves a queue that never
+    /// sends again, so no cell's thread goes there.
     /// </remarks>
     private async Task PassOnAsync()
     {

@@ -27,21 +27,10 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
         ProgramRun run = Convert(python, path);
 
         Assert.True(run.ExitCode == 0, run.Errors);
-        string executed = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "out.ipynb"));
-        Assert.Contains("\u2713", System.Text.RegularExpressions.Regex.Unescape(executed));
-        Assert.DoesNotContain("\u2717", System.Text.RegularExpressions.Regex.Unescape(executed));
-    }
-
-    /// <remarks>A heap limit in the environment stands for a small machine.</remarks>
-    [Fact]
-    public void NbConvert_CellThatTakesAllMemory_FailsAsOutOfMemory()
-    {
-        string python = PythonTools.With("nbconvert", "nbclient");
-        string path = Write("var all = new List<byte[]>(); while (true) all.Add(new byte[50_000_000]);");
-        ProgramRun run = Convert("env", "DOTNET_GCHeapHardLimit=0x18000000", python, path);
-
-        Assert.NotEqual(0, run.ExitCode);
-        Assert.Matches("OutOfMemoryException|Kernel died", run.Errors);
+        NotebookDocument executed = NotebookDocument.Load(Path.Combine(Path.GetDirectoryName(path)!, "out.ipynb"));
+        string[] outputs = [.. executed.Cells.SelectMany(cell => cell.Outputs).Select(output => output!.ToString())];
+        Assert.Contains(outputs, output => output.Contains('\u2713', StringComparison.Ordinal));
+        Assert.DoesNotContain(outputs, output => output.Contains('\u2717', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,14 +63,11 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
         return NotebookDocument.Load(Path.Combine(kernel.Prefix, "out.ipynb"));
     }
 
-    /// <param name="command">The program and its first arguments, then the notebook's path.</param>
-    private ProgramRun Convert(params string[] command) => PythonTools.Run(
+    private ProgramRun Convert(string python, string path) => PythonTools.Run(
         kernel.Prefix,
-        command[0],
-        [
-            .. command[1..^1], "-m", "nbconvert", "--execute", "--to", "notebook", "--output", "out.ipynb",
-            $"--ExecutePreprocessor.kernel_name={InstalledKernelFolder.KernelName}", command[^1],
-        ]);
+        python,
+        ["-m", "nbconvert", "--execute", "--to", "notebook", "--output", "out.ipynb",
+            $"--ExecutePreprocessor.kernel_name={InstalledKernelFolder.KernelName}", path]);
 
     private string Write(params string[] cells)
     {

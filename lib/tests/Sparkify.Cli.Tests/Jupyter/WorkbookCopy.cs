@@ -1,6 +1,6 @@
 namespace Sparkify.Cli.Tests.Jupyter;
 
-/// <summary>The project's notebooks and the sample, copied to a folder where they may be run and written over.</summary>
+/// <summary>The project's notebooks and the sample, copied to where they may be written over.</summary>
 internal static class WorkbookCopy
 {
     /// <summary>Copies both folders and tells the notebook's path.</summary>
