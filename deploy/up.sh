@@ -62,6 +62,7 @@ setting() { # KEY DEFAULT: the value given, else that of the present stack, else
 [ -z "$compute" ] || settings+=("Compute=$compute")
 status=$(stack_status "$name")
 case "$status" in
+  REVIEW_IN_PROGRESS) ;; # a stack whose first change set failed or was never started: another one may follow
   *_IN_PROGRESS) die "The stack '$name' is at work ($status). Wait for it: deploy/status.sh --name $name" ;;
   ROLLBACK_COMPLETE | *_FAILED) die "The stack '$name' is in $status. Remove it first: deploy/down.sh --name $name" ;;
 esac
