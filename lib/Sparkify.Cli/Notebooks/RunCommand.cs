@@ -22,7 +22,8 @@ internal static class RunCommand
 
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description = "name=value: sets a variable of the notebook's cell tagged \"parameters\". Repeatable.",
+        Description = "name=value: sets a variable of the notebook's cell tagged \"parameters\"; a relative path "
+            + "starts at the notebook's folder. Repeatable.",
         AllowMultipleArgumentsPerToken = true,
     };
 

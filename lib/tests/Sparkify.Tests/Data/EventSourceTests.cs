@@ -67,6 +67,10 @@ public sealed class EventSourceTests : IDisposable
     public void Resolve_MissingFile_SaysSo() => Fails(_folder["gone.json"], "There is no file");
 
     [Fact]
+    public void Resolve_MissingRelativeFile_TellsWhereItLooked() =>
+        Fails("gone.json", $"There is no file \"gone.json\" in \"{Environment.CurrentDirectory}\"");
+
+    [Fact]
     public void Resolve_EmptyPath_SaysSo() => Fails(" ", "is empty");
 
     [Fact]
