@@ -179,7 +179,7 @@ if [ "$batch" = yes ]; then
 fi
 
 step "Ready"
-for key in OpenNotebook OpenCluster LivyUrl ConnectionLine WorkBucketName StateMachineArn; do
+for key in OpenNotebook OpenCluster LivyUrl ConnectionLine SessionRoleArn WorkBucketName StateMachineArn; do
   value=$(output_of "$name" "$key")
   [ -z "$value" ] || say "$key: $value"
 done
