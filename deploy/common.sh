@@ -54,9 +54,11 @@ nested_of() { # STACK: identifiers of its nested stacks
 }
 
 # Prints each new event of the stack and its nested stacks until it comes to rest; 1 when it rests in failure.
+# It waits before it looks, since just after a request a stack may still show the state in which it rested before.
 follow() { # STACK-ID SINCE
   local id=$1 since=$2 seen='' status event key deadline=$((SECONDS + 5400))
   while [ "$SECONDS" -lt "$deadline" ]; do
+    sleep "${SPARKIFY_POLL_SECONDS:-10}"
     status=$(stack_status "$id")
     while IFS= read -r event; do
       key="<$event>"
@@ -72,7 +74,6 @@ follow() { # STACK-ID SINCE
       '' | DELETE_COMPLETE | CREATE_COMPLETE | UPDATE_COMPLETE | UPDATE_COMPLETE_CLEANUP_IN_PROGRESS) return 0 ;;
       *ROLLBACK_COMPLETE | *_FAILED) return 1 ;;
     esac
-    sleep "${SPARKIFY_POLL_SECONDS:-10}"
   done
   say "Still not finished after 90 minutes; see the console."
   return 1

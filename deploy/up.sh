@@ -62,6 +62,7 @@ setting() { # KEY DEFAULT: the value given, else that of the present stack, else
 [ -z "$compute" ] || settings+=("Compute=$compute")
 status=$(stack_status "$name")
 case "$status" in
+  REVIEW_IN_PROGRESS) ;; # a stack whose first change set failed or was never started: another one may follow
   *_IN_PROGRESS) die "The stack '$name' is at work ($status). Wait for it: deploy/status.sh --name $name" ;;
   ROLLBACK_COMPLETE | *_FAILED) die "The stack '$name' is in $status. Remove it first: deploy/down.sh --name $name" ;;
 esac
@@ -178,7 +179,7 @@ if [ "$batch" = yes ]; then
 fi
 
 step "Ready"
-for key in OpenNotebook OpenCluster LivyUrl ConnectionLine WorkBucketName StateMachineArn; do
+for key in OpenNotebook OpenCluster LivyUrl ConnectionLine SessionRoleArn WorkBucketName StateMachineArn; do
   value=$(output_of "$name" "$key")
   [ -z "$value" ] || say "$key: $value"
 done

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Sparkify.Cli;
 
@@ -6,8 +7,11 @@ namespace Sparkify.Cli;
 internal static class Commands
 {
     /// <summary>Builds the command tree.</summary>
-    public static RootCommand Build() => new("The Sparkify churn workbook: notebooks, data, models.")
+    /// <remarks>Not a RootCommand: that one is named after the file, which help would show as "Sparkify.Cli".</remarks>
+    public static Command Build() => new("sparkify", "The Sparkify churn workbook: notebooks, data, models.")
     {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
         Notebooks.RunCommand.Build(),
         Data.DataCommand.Build(),
         Kernel.KernelCommand.Build(),

@@ -53,8 +53,9 @@ internal static class ConvertCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Wrote {made.Rows:N0} rows to {path} ({made.Files:N0} files, {made.Bytes / 1e6:N1} MB, {seconds:N1} s); "
-            + $"{made.Malformed:N0} lines held no event and were left out."));
+            $"Wrote {Words.Count(made.Rows, "row")} to {path} ({Words.Count(made.Files, "file")}, "
+            + $"{made.Bytes / 1e6:N1} MB, {seconds:N1} s); lines that held no event and were left out: "
+            + $"{made.Malformed:N0}."));
     }
 
     private static ConvertOptions Options(ParseResult result, IProgress<WorkState> bar, double megabytes) => new()

@@ -6,7 +6,7 @@ namespace Sparkify.Cli.Data;
 internal static class DataCommand
 {
     /// <summary>Builds <c>sparkify data</c>.</summary>
-    public static Command Build() => new("data", "Generate, download, convert and describe event logs.")
+    public static Command Build() => new("data", "Generate, download and convert event logs.")
     {
         GenerateCommand.Build(),
         FetchCommand.Build(),

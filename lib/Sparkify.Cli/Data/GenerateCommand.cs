@@ -65,7 +65,8 @@ internal static class GenerateCommand
             LogGenerator.WriteAsync(options, path, new RowProgress(bar), cancellationToken));
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Wrote {made.Rows:N0} rows of {made.Users:N0} users, {made.Churned:N0} of them cancelled, to {path} "
+            $"Wrote {Words.Count(made.Rows, "row")} of {Words.Count(made.Users, "user")}, "
+            + $"{made.Churned:N0} of them cancelled, to {path} "
             + $"({made.Bytes / 1e6:N1} MB, {seconds:N1} s, {made.Rows / seconds:N0} rows/s)."));
     }
 
@@ -73,8 +74,9 @@ internal static class GenerateCommand
     {
         if (format is not null && !path.EndsWith("." + format, StringComparison.OrdinalIgnoreCase))
         {
+            string bare = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
             throw new SparkifyException($"\"{path}\" does not end in '.{format}', as the format {format} asks: "
-                + $"name it \"{Path.ChangeExtension(path, format)}\".");
+                + $"name it \"{Path.ChangeExtension(bare, format)}\".");
         }
     }
 

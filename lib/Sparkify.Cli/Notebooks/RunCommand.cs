@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Sparkify.Cli.Notebooks;
 
 /// <summary><c>sparkify run</c>.</summary>
 internal static class RunCommand
 {
+    private const double LongestTimeout = 1_000_000;
+
     private static readonly Argument<string> Notebook = new("notebook")
     {
         Description = "The notebook to run, .ipynb or .dib. It is not changed.",
@@ -18,7 +22,8 @@ internal static class RunCommand
 
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description = "name=value: sets a variable of the notebook's cell tagged \"parameters\". Repeatable.",
+        Description = "name=value: sets a variable of the notebook's cell tagged \"parameters\"; a relative path "
+            + "starts at the notebook's folder. Repeatable.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -49,19 +54,26 @@ internal static class RunCommand
                 result.AddError($"\"{text}\" does not say what to set. Write --set name=value.");
             }
         });
-        Timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is <= 0)
-            {
-                result.AddError("The timeout must be more than 0 seconds.");
-            }
-        });
+        Timeout.Validators.Add(RequireSeconds);
         Command command = new("run", "Run a notebook from top to bottom; exit code 1 when a cell or a check fails.")
         {
             Notebook, Out, Set, Html, Timeout, Pictures,
         };
         command.SetAction((result, token) => new NotebookRun(Request(result)).RunAsync(token));
         return command;
+    }
+
+    // Of the text, since the value of a text that is no number cannot be asked for here.
+    private static void RequireSeconds(OptionResult result)
+    {
+        foreach (string text in result.Tokens.Select(token => token.Value))
+        {
+            bool known = double.TryParse(text, CultureInfo.InvariantCulture, out double seconds);
+            if (!known || seconds is not (> 0 and <= LongestTimeout))
+            {
+                result.AddError($"\"{text}\" is no timeout. Give seconds, more than 0 and at most {LongestTimeout}.");
+            }
+        }
     }
 
     private static RunRequest Request(ParseResult result) => new()

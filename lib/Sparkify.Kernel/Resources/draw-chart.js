@@ -4,7 +4,10 @@
   (function draw() {
     const place = document.getElementById("__ID__");
     if (window.Plotly && place) {
-      window.Plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
+      // Where nothing hovers, plotly.js would show its buttons for good, over the title.
+      const buttons = window.matchMedia("(hover: hover)").matches ? "hover" : false;
+      const config = { responsive: true, displaylogo: false, displayModeBar: buttons };
+      window.Plotly.newPlot(place, figure.data, figure.layout, config);
     } else if (Date.now() < until) {
       setTimeout(draw, 50);
     } else if (place) {

@@ -13,7 +13,9 @@ public static class EventConverter
     /// <param name="path">What to write, ending in <c>.parquet</c>; an older log of that name is replaced.</param>
     /// <param name="options">The layout; null for one file.</param>
     /// <param name="cancellationToken">Stops the work; nothing is left under the final name.</param>
-    /// <exception cref="SparkifyException">The log cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="SparkifyException">
+    /// The log cannot be read or holds no event, or the file cannot be written.
+    /// </exception>
     public static Task<ConvertResult> ConvertAsync(
         EventSource source,
         string path,
@@ -42,6 +44,7 @@ public static class EventConverter
         await using (engine.ConfigureAwait(false))
         {
             IngestReport read = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
+            RequireEvents(source, read);
             foreach (string statement in options.PartitionByDay ? OneFileADay : [])
             {
                 await engine.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
@@ -52,6 +55,18 @@ public static class EventConverter
             return new ConvertResult(read.RowsRead - read.MalformedRows, read.MalformedRows, read.FirstMalformed,
                 files.Length, files.Sum(file => file.Length));
         }
+    }
+
+    private static void RequireEvents(EventSource source, IngestReport read)
+    {
+        if (read.RowsRead > read.MalformedRows)
+        {
+            return;
+        }
+
+        string first = read.FirstMalformed.Count > 0 ? $", such as {read.FirstMalformed[0]}" : "";
+        throw new SparkifyException($"\"{source.Path}\" holds no event in its {read.RowsRead} rows{first}: "
+            + "name a log whose lines are JSON objects with ts, userId and page.");
     }
 
     private static string CopySql(string partial, ConvertOptions options)

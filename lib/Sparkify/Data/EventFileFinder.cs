@@ -61,7 +61,8 @@ internal static partial class EventFileFinder
 
         if (!FileGlob.IsGlob(path))
         {
-            throw new SparkifyException($"There is no file \"{path}\": check the path, or make a log with "
+            string folder = Path.IsPathRooted(path) ? "" : $" in \"{Environment.CurrentDirectory}\"";
+            throw new SparkifyException($"There is no file \"{path}\"{folder}: check the path, or make a log with "
                 + $"'sparkify data generate --out {path}'.");
         }
 

@@ -1,6 +1,6 @@
 namespace Sparkify.Data;
 
-/// <summary>Reads the first bytes of a file and says when they are not what its name claims.</summary>
+/// <summary>Reads the ends of a file and says when they are not what its name claims.</summary>
 internal static class EventFileProbe
 {
     private const int ProbeBytes = 4096;
@@ -13,7 +13,8 @@ internal static class EventFileProbe
             using FileStream stream = File.OpenRead(path);
             byte[] head = new byte[(int)Math.Min(ProbeBytes, stream.Length)];
             stream.ReadExactly(head);
-            string? fault = Fault(head, format, compression);
+            string? fault = Fault(head, format, compression)
+                ?? (format == EventFormat.Parquet ? ParquetEndFault(stream) : null);
             return fault is null
                 ? new EventFile(path, format, compression, stream.Length)
                 : throw new SparkifyException($"\"{path}\" {fault}");
@@ -41,6 +42,17 @@ internal static class EventFileProbe
                 : parquet ? "is a Parquet file: its name must end in '.parquet'."
                 : TextFault(head),
         };
+    }
+
+    /// <summary>A Parquet file ends as it begins; one that was cut off has no table of contents.</summary>
+    private static string? ParquetEndFault(FileStream stream)
+    {
+        byte[] end = new byte[4];
+        stream.Seek(-end.Length, SeekOrigin.End);
+        stream.ReadExactly(end);
+        return end.AsSpan().SequenceEqual("PAR1"u8)
+            ? null
+            : "is not a whole Parquet file, it is damaged or cut off: copy it or convert it again.";
     }
 
     private static string? TextFault(ReadOnlySpan<byte> head)

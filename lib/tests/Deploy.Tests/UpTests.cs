@@ -100,6 +100,37 @@ public sealed class UpTests : IDisposable
     }
 
     [Fact]
+    public void Up_StackThatNeverStarted_IsGivenAnotherTry()
+    {
+        Deployable("CREATE_COMPLETE");
+        File.WriteAllText(StatusFile, "REVIEW_IN_PROGRESS");
+        RunResult up = _account.Run("up.sh", "--yes", "--repository", "https://example.org/r");
+
+        Assert.True(up.Code == 0, up.All);
+    }
+
+    [Fact]
+    public void Up_StackAtWork_IsLeftAlone()
+    {
+        Deployable("CREATE_COMPLETE");
+        File.WriteAllText(StatusFile, "UPDATE_IN_PROGRESS");
+        RunResult up = _account.Run("up.sh", "--yes");
+
+        Assert.Equal(1, up.Code);
+        Assert.Contains("is at work (UPDATE_IN_PROGRESS)", up.Errors);
+    }
+
+    [Fact]
+    public void Up_OldStateShownForAMoment_IsNotTakenForTheEnd()
+    {
+        Deployable("UPDATE_ROLLBACK_COMPLETE", ("RepositoryUrl", "https://example.org/r"));
+        _account.Sandbox.Program("sleep", $"echo UPDATE_COMPLETE > '{StatusFile}'");
+        RunResult up = _account.Run("up.sh", "--yes");
+
+        Assert.True(up.Code == 0, up.All);
+    }
+
+    [Fact]
     public void Up_StackFails_EndsWithOneAndTheWayOut()
     {
         Deployable("ROLLBACK_COMPLETE");
@@ -109,13 +140,14 @@ public sealed class UpTests : IDisposable
         Assert.Contains("deploy/down.sh --name sparkify", up.Errors);
     }
 
+    private string StatusFile => Path.Combine(_account.Sandbox.Root, "status");
+
     private void Deployable(string status, params (string, string)[] values)
     {
-        string file = Path.Combine(_account.Sandbox.Root, "status");
         _account.Stack("sparkify-network", "CREATE_COMPLETE", ("VpcId", "vpc-1"), ("SubnetId", "subnet-1"))
             .Stack("sparkify", "", [.. values, ("OpenNotebook", "https://notebook")])
-            .Ask("sparkify", "StackStatus", $"cat '{file}' 2>/dev/null || exit 254");
+            .Ask("sparkify", "StackStatus", $"cat '{StatusFile}' 2>/dev/null || exit 254");
         _account.Sandbox.Answer("aws", "*\"deploy --stack-name sparkify \"*", $"echo 'made {Change}'")
-            .Answer("aws", "*execute-change-set*", $"echo {status} > '{file}'");
+            .Answer("aws", "*execute-change-set*", $"echo {status} > '{StatusFile}'");
     }
 }

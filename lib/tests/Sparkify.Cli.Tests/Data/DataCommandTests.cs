@@ -17,7 +17,7 @@ public sealed class DataCommandTests : IDisposable
 
         Assert.Equal((0, 0), (made.ExitCode, converted.ExitCode));
         Assert.Matches("Wrote [0-9,]+ rows of 5 users", made.Output);
-        Assert.Matches("Wrote [0-9,]+ rows to log.parquet", converted.Output);
+        Assert.Matches(@"Wrote [0-9,]+ rows to log.parquet \(1 file, ", converted.Output);
     }
 
     [Theory]
@@ -25,6 +25,7 @@ public sealed class DataCommandTests : IDisposable
     [InlineData(2, "--out", "generate")]
     [InlineData(1, "There is no file", "convert", "gone.json", "log.parquet")]
     [InlineData(1, "is not a known kind", "generate", "--out", "log.csv")]
+    [InlineData(1, "name it \"log.json\"", "generate", "--out", "log.json.gz", "--format", "json")]
     public async Task Data_BadRequest_SaysSoWithItsExitCode(int code, string expected, params string[] arguments)
     {
         ProgramResult result = await RunAsync(arguments);

@@ -27,6 +27,15 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Equal(4000, ((DataFrame)notebook.FindVariable("all")!.Value!).Rows.Count);
     });
 
+    // The line that the stack of deploy/ gives its user, with the address of this endpoint.
+    [Fact]
+    public async Task Livy_ConnectByAddress_SaysWhatAnswers() => await With(async (notebook, output) =>
+    {
+        Uri address = shared.Endpoint.Client.Options.Endpoint;
+        await Ok(notebook, output, $"#!livy connect --url {address}");
+        Assert.Contains(output.Shown, text => text.Contains($"at {address}", StringComparison.Ordinal));
+    });
+
     [Theory]
     [InlineData("#!sql\nSELECT nothing FROM nowhere", "nowhere")]
     [InlineData("#!pyspark\n1 + 1", "no Spark")]

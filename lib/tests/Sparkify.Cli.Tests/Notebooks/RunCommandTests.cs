@@ -41,7 +41,9 @@ public sealed class RunCommandTests
     [InlineData("There is no notebook \"{0}\". Check the path.", "run", "none.ipynb")]
     [InlineData("\"sead\" is not a parameter of the notebook.", "run", "test.ipynb", "--set", "sead=1")]
     [InlineData("\"seed\" does not say what to set. Write --set name=value.", "run", "test.ipynb", "--set", "seed")]
-    [InlineData("The timeout must be more than 0 seconds.", "run", "test.ipynb", "--timeout", "0")]
+    [InlineData("\"0\" is no timeout. Give seconds, more than 0", "run", "test.ipynb", "--timeout", "0")]
+    [InlineData("\"soon\" is no timeout. Give seconds, more than 0", "run", "test.ipynb", "--timeout", "soon")]
+    [InlineData("Name another folder with --out.", "run", "test.ipynb", "--out", "test.ipynb")]
     public async Task Run_BadUsage_SaysWhyAndExitsWith2(string message, params string[] arguments)
     {
         using NotebookFolder folder = NotebookFolder.With("var seed = 1;");
@@ -51,6 +53,19 @@ public sealed class RunCommandTests
         Assert.Equal(2, result.ExitCode);
         string path = Path.Combine(folder.FullPath, "none.ipynb");
         Assert.Contains(message.Replace("{0}", path, StringComparison.Ordinal), result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cell 1 of 1", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_NamesTheProgramAsTheDocumentsDo()
+    {
+        using NotebookFolder folder = NotebookFolder.With("1");
+
+        ProgramResult result = await SparkifyProcess.RunAsync(folder.FullPath, "run", "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("  sparkify run <notebook> [options]", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,6 +71,20 @@ public sealed class EventConverterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ConvertAsync_NoEventInTheLog_IsRefusedAndTheOlderFileStays()
+    {
+        await ConvertAsync(null);
+        string before = await DigestAsync(_folder["log.parquet"]);
+        _folder.Write("log.json", "no log\nat all\n");
+
+        SparkifyException error = await Assert.ThrowsAsync<SparkifyException>(() => ConvertAsync(null));
+
+        Assert.Contains("no event in its 2 rows, such as log.json, line 1: no log", error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, await DigestAsync(_folder["log.parquet"]));
+    }
+
+    [Fact]
     public async Task ConvertAsync_Cancelled_LeavesNothing()
     {
         using CancellationTokenSource stop = new();

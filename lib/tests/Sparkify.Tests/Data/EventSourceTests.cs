@@ -55,7 +55,7 @@ public sealed class EventSourceTests : IDisposable
     [Fact]
     public void Resolve_FolderPartitionedByDay_IsFound()
     {
-        _folder.Write("log.parquet/day=2018-10-01/part.parquet", "PAR1 and more");
+        _folder.Write("log.parquet/day=2018-10-01/part.parquet", "PAR1 and more PAR1");
 
         EventFiles files = Resolve(_folder["log.parquet"]);
 
@@ -65,6 +65,10 @@ public sealed class EventSourceTests : IDisposable
 
     [Fact]
     public void Resolve_MissingFile_SaysSo() => Fails(_folder["gone.json"], "There is no file");
+
+    [Fact]
+    public void Resolve_MissingRelativeFile_TellsWhereItLooked() =>
+        Fails("gone.json", $"There is no file \"gone.json\" in \"{Environment.CurrentDirectory}\"");
 
     [Fact]
     public void Resolve_EmptyPath_SaysSo() => Fails(" ", "is empty");
@@ -94,6 +98,7 @@ public sealed class EventSourceTests : IDisposable
     [InlineData("a.json", "\n [{}]", "is one JSON array")]
     [InlineData("a.json.gz", Line, "is not compressed with gzip")]
     [InlineData("a.parquet", Line, "is not a Parquet file")]
+    [InlineData("a.parquet", "PAR1 and half of the columns", "is not a whole Parquet file")]
     public void Resolve_WrongContent_SaysWhat(string name, string content, string expected) =>
         Fails(_folder.Write(name, content), expected);
 
