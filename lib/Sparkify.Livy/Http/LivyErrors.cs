@@ -23,6 +23,7 @@ internal static partial class LivyErrors
         407 => " The proxy asks for credentials; give them in its address.",
         413 => " Send less at once.",
         429 => " The server is asked too often; wait a little.",
+        500 when !SaysStarting(Said(response)) => " The server failed; look into its log, or try again.",
         502 or 503 or 504 => " The server or a proxy before it is not ready; try again in a minute.",
         _ => "",
     };
