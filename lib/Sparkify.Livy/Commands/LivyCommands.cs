@@ -66,6 +66,17 @@ public sealed class LivyCommands : IAsyncDisposable
         await _session!.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks the session what may stand at a place in code; connects to nothing and starts nothing.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="cursor">The place, in UTF-16 units from the start.</param>
+    /// <param name="kind">The code's language; Livy completes Scala only.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The names that may stand there; empty without a session.</returns>
+    public async Task<IReadOnlyList<string>> CompleteAsync(
+        string code, int cursor, string kind, CancellationToken cancellationToken = default) => _session is null
+        ? []
+        : await _session.CompleteAsync(code, cursor, kind, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Sets what the session shall be: the JSON of POST /sessions, in place of any set before.</summary>
     /// <param name="json">The settings, such as {"executorMemory": "4g"}.</param>
     /// <param name="force">Ends a running session, and starts another with the settings.</param>

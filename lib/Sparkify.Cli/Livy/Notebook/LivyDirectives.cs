@@ -57,6 +57,7 @@ internal static class LivyDirectives
                 Kind = DirectiveKind.Block,
                 Parameters = [Output, MaxRows, Method, Fraction, Coerce, Optional],
                 Handler = handlers.Guarded((call, ct) => handlers.CodeAsync(call, kind, ct)),
+                Completer = (code, position, ct) => handlers.CompleteAsync(kind, (code, position), ct),
             };
         }
 

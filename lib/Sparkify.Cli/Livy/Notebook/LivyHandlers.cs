@@ -58,6 +58,9 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         return CellResult.Done;
     }
 
+    public Task<BodyCompletion> CompleteAsync(string kind, (string Code, int Position) at, CancellationToken ct) =>
+        LivyCompleter.CompleteAsync(commands, kind, at, ct);
+
     public async Task<CellResult> SqlAsync(DirectiveCall call, CancellationToken ct)
     {
         bool local = call["connection"] is not null || call.Session.Connections.Open.Count > 0;

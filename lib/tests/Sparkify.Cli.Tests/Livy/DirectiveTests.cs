@@ -109,34 +109,19 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         "<table><tr><th>a</th></tr><tr><td>&lt;b&gt;</td></tr></table>",
         OutputHtml.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
 
-    private static async Task Ok(CSharpSession notebook, Recorded output, string cell)
+    private static async Task Ok(CSharpSession notebook, RecordedCell output, string cell)
     {
         CellResult result = await notebook.ExecuteAsync(cell, output, TestContext.Current.CancellationToken);
         Assert.True(result is CellResult.Ok, $"{result}");
     }
 
-    private async Task With(Func<CSharpSession, Recorded, Task> test)
+    private async Task With(Func<CSharpSession, RecordedCell, Task> test)
     {
         await using var notebook = new CSharpSession();
         await using var commands = new LivyCommands();
         await commands.ConnectAsync(new LivySettings { Client = shared.Endpoint.Client.Options });
         LivyCommands.Current = commands;
         LivyDirectives.AddTo(notebook, commands);
-        await test(notebook, new Recorded());
-    }
-
-    private sealed class Recorded : ICellOutput
-    {
-        public List<string> Shown { get; } = [];
-
-        public void Write(TextChannel channel, string text) => Shown.Add(text);
-
-        public void Display(MimeBundle bundle, string? displayId) => Shown.Add(bundle.Text(MimeBundle.PlainText) ?? "");
-
-        public void Update(MimeBundle bundle, string displayId) => Display(bundle, displayId);
-
-        public void Clear(bool wait) => Shown.Clear();
-
-        public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => Task.FromResult("");
+        await test(notebook, new RecordedCell());
     }
 }
