@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel.Language;
 
-/// <summary>Lets a directive complete its own lines. One that is slow costs the user its choices, never the kernel.</summary>
+/// <summary>Lets a directive complete its own lines. A slow one costs its choices, never the kernel.</summary>
 internal static class BlockCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -58,8 +58,19 @@ public sealed class LivyCommands : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task AttachAsync(LivyId session, CancellationToken cancellationToken = default)
     {
-        await SessionAsync(cancellationToken).ConfigureAwait(false);
-        LivySettings settings = Settings!;
+        LivySession present = await SessionAsync(cancellationToken).ConfigureAwait(false);
+
+        // Looked for first: a number that is not there must not cost the session in use.
+        LivySessionInfo found = await present.Client.GetSessionAsync(session, cancellationToken).ConfigureAwait(false);
+        if (found.Id == present.Current?.Id)
+        {
+            return;
+        }
+
+        LivySettings settings = LivyState.IsFinal(found.State)
+            ? throw new LivyException(
+                $"Session {found.Id} has ended in state \"{found.State}\"; #!info lists those that live.")
+            : Settings!;
         await ConnectAsync(
             settings with { Session = settings.Session with { Attach = session } }, cancellationToken)
             .ConfigureAwait(false);
@@ -177,7 +188,8 @@ public sealed class LivyCommands : IAsyncDisposable
             : session.Current is { } own ? [own] : [];
         if (!force)
         {
-            string list = string.Join(", ", meant.Select(one => $"{one.Id} ({one.State}, {one.Owner ?? "no owner"})"));
+            IEnumerable<string> each = meant.Select(one => $"{one.Id} ({one.State}, {one.Owner ?? "no owner"})");
+            string list = string.Join(", ", each.DefaultIfEmpty("none"));
             throw new LivyException($"These sessions would be lost: {list}. Add -f if that is meant.");
         }
 

@@ -30,7 +30,7 @@ internal sealed class LivyConnection : IDisposable
     /// <summary>What must not be printed.</summary>
     public Redactor Secrets { get; }
 
-    /// <summary>Sends a request whose answer's body does not matter, unless a log-in page stands in its place.</summary>
+    /// <summary>Sends a request whose answer's body does not matter, unless it is a log-in page.</summary>
     public Task SendAsync(LivyRequest request, CancellationToken cancellationToken) => RunAsync(
         request,
         (sent, response) => response.IsHtml ? throw LivyErrors.NotJson(sent, response, Secrets) : true,

@@ -42,7 +42,7 @@ internal sealed partial class TransferSql
     /// <summary>A query of the same columns and no rows.</summary>
     public static string Empty(string query) => $"SELECT * FROM (\n{query}\n) AS sparkify_rows LIMIT 0";
 
-    /// <summary>All rows if they fit one answer, else the first alone; in the first, how many there are in all.</summary>
+    /// <summary>All rows if they fit one answer, else the first alone; in it, how many there are in all.</summary>
     public string FirstAnswer(int rows, long bytes) => $"""
         SELECT {Names}, CASE WHEN sparkify_n = 1 THEN sparkify_count END AS {Total}
         FROM ({Ranked()})

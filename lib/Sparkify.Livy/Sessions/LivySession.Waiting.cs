@@ -32,7 +32,7 @@ public sealed partial class LivySession
         return statement;
     }
 
-    /// <summary>Looks at a statement; a server that is away for a while costs nothing, as the statement goes on.</summary>
+    /// <summary>Looks at a statement; a server that is away for a while costs nothing: the statement goes on.</summary>
     private async Task<LivyStatement> LookAsync(int session, int statement, CancellationToken cancellationToken)
     {
         var pace = new Pace(Client.Options.TimeProvider, TimeSpan.FromSeconds(5));

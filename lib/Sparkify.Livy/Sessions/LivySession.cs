@@ -44,6 +44,10 @@ public sealed partial class LivySession : IAsyncDisposable
         : throw new LivyException(
             $"Session {Current.Id} is running with other settings; add -f to end it and start anew with these.");
 
+    /// <summary>Says whether the session stays at the end, to be found again through the memory file.</summary>
+    /// <param name="keep">True to leave it running.</param>
+    public void Keep(bool keep = true) => Options = Options with { KeepOnClose = keep };
+
     /// <summary>Ends the session, or lets go of one that is not ours.</summary>
     /// <param name="keep">True to leave it running and remembered.</param>
     /// <param name="cancellationToken">Stops the request.</param>

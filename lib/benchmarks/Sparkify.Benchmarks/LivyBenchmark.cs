@@ -6,7 +6,7 @@ using Sparkify.Livy.Results;
 
 namespace Sparkify.Benchmarks;
 
-/// <summary>A wide result of every type, fetched through the embedded endpoint; the client's own share told apart.</summary>
+/// <summary>A wide result of mixed types through the embedded endpoint, the client's own share told apart.</summary>
 internal sealed class LivyBenchmark : IBenchmark
 {
     private const int Rows = 20_000;

@@ -103,8 +103,8 @@ internal sealed partial class FakeLivy : IAsyncDisposable
     }
 
     private string Session(string? state) => $$"""
-        {"id":0,"name":"{{_names.LastOrDefault("mine")}}","appId":"application_1","state":"{{state ?? SessionState ?? Started()}}",
-         "log":["first"],"conf":{"livy.rsc.sql.num-rows":"250000"} }
+        {"id":0,"name":"{{_names.LastOrDefault("mine")}}","appId":"application_1",
+         "state":"{{state ?? SessionState ?? Started()}}","log":["first"],"conf":{"livy.rsc.sql.num-rows":"250000"} }
         """;
 
     private string Started() => ++_sessionLooks >= LooksToStart ? "idle" : "starting";

@@ -53,6 +53,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         {
             LivyTable table = await commands.OutputAsync(variable, kind, rows, ct);
             await KeepAsync(call, variable, table, ct);
+            return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
         }
 
         return CellResult.Done;
@@ -82,7 +83,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             call.Output.Display(Displays.Bundle(table.Frame), null);
         }
 
-        return CellResult.Done;
+        return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
     }
 
     public async Task<CellResult> ConfigureAsync(DirectiveCall call, CancellationToken ct)
@@ -173,10 +174,6 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
     {
         await call.RunAsync("#r \"nuget: Microsoft.Data.Analysis\"", ct);
         await call.Session.SetVariableAsync(variable, table.Frame, ct: ct);
-        if (table.Notice is { } notice)
-        {
-            Say(call, notice);
-        }
     }
 
     private static CellResult Say(DirectiveCall call, string text)

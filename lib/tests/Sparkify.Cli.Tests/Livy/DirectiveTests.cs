@@ -22,7 +22,9 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Sql_MaxRows_SaysWhatWasCut() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!sql -o df -n 3\nSELECT * FROM range(10)");
-        Assert.Contains(output.Shown, text => text.Contains("first 3 rows", StringComparison.Ordinal));
+        Assert.Single(output.Shown, text => text.Contains("first 3 rows", StringComparison.Ordinal));
+        await Ok(notebook, output, "#!sql\nSELECT * FROM range(3000)");
+        Assert.Contains(output.Shown, text => text.Contains("first 2500 rows", StringComparison.Ordinal));
         await Ok(notebook, output, "#!sql -o all -n -1 -q\nSELECT * FROM range(4000)");
         Assert.Equal(4000, ((DataFrame)notebook.FindVariable("all")!.Value!).Rows.Count);
     });
@@ -33,8 +35,12 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     [InlineData("#!sql -m guess\nSELECT 1", "take or sample")]
     [InlineData("#!sql -r 7\nSELECT 1", "from 0 to 1")]
     [InlineData("#!configure\n{\"colour\": 1}", "\"colour\"")]
-    [InlineData("#!livy fly", "connect, attach, config or batch")]
+    [InlineData("#!livy fly", "connect, attach, keep, config or batch")]
     [InlineData("#!delete -s 0", "-f")]
+    [InlineData("#!cleanup", "lost: none")]
+    [InlineData("#!livy connect -t kerberos", "-u, which is missing")]
+    [InlineData("#!livy connect -u ftp://x", "\"ftp://x\"")]
+    [InlineData("#!livy connect -u http://127.0.0.1:1 -t magic", "\"magic\"")]
     public Task Cell_Wrong_FailsWithTheReason(string cell, string reason) => With(async (notebook, output) =>
     {
         var failed = Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
@@ -79,6 +85,18 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Contains(shared.Endpoint.Store.Sessions, session => session.Id == other);
         await Ok(notebook, output, $"#!delete -f -s {other}");
         Assert.DoesNotContain(shared.Endpoint.Store.Sessions, session => session.Id == other);
+    });
+
+    [Theory]
+    [InlineData("#!livy attach -s 4711")]
+    [InlineData("#!livy connect -u http://ann:geheim@127.0.0.1:1/")]
+    public Task ConnectOrAttach_ToNothing_KeepsTheSessionInUse(string cell) => With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql -q\nCREATE OR REPLACE TEMPORARY VIEW kept AS SELECT 5 AS n");
+        var failed = Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
+        Assert.DoesNotContain("geheim", string.Concat(failed.Traceback), StringComparison.Ordinal);
+        await Ok(notebook, output, "#!sql -o df -q\nSELECT n FROM kept");
+        Assert.Equal(5, ((DataFrame)notebook.FindVariable("df")!.Value!)["n"][0]);
     });
 
     [Fact]

@@ -5,7 +5,7 @@ using Sparkify.Livy.Tests;
 
 namespace Sparkify.Cli.Tests.Livy;
 
-/// <summary>Nine things that sparkmagic 0.23 was measured to do wrong, each with what happens here in its place.</summary>
+/// <summary>Nine things that sparkmagic 0.23 was measured to do wrong, each with what happens here.</summary>
 public sealed class SparkmagicDefectTests
 {
     private const string Post = "POST /sessions/0/statements";
@@ -162,5 +162,6 @@ public sealed class SparkmagicDefectTests
     private static string[] Deletions(FakeLivy livy) =>
         [.. livy.Server.Lines.Where(line => line.StartsWith("DELETE", StringComparison.Ordinal))];
 
-    private static Task Soon(Task task) => task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    private static Task Soon(Task task) =>
+        task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 }

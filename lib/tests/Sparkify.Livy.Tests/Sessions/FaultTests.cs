@@ -1,6 +1,6 @@
 namespace Sparkify.Livy.Tests.Sessions;
 
-/// <summary>Each fault at each step of a session's life: nothing hangs, nothing runs twice, the message says what to do.</summary>
+/// <summary>Each fault at each step of a session's life: nothing hangs or runs twice, and the message helps.</summary>
 public sealed class FaultTests
 {
     private const string Code = "counter += 1";
@@ -29,8 +29,9 @@ public sealed class FaultTests
         await session.CloseAsync();
         Assert.Equal([Code], livy.Codes);
         Assert.Equal(1, livy.Made);
-        bool done = step.StartsWith("POST", StringComparison.Ordinal) && fault.EndsWith("after", StringComparison.Ordinal);
-        Assert.Equal(done, livy.Count(step) == 1);
+        bool made = step.StartsWith("POST", StringComparison.Ordinal)
+            && fault.EndsWith("after", StringComparison.Ordinal);
+        Assert.Equal(made, livy.Count(step) == 1);
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class FaultTests
         return all;
     }
 
-    /// <summary>Breaks the first so many requests of a step; "after" does what is asked, and breaks the answer.</summary>
+    /// <summary>Breaks the first requests of a step; "after" does what is asked, and breaks the answer.</summary>
     private static void Break(FakeLivy livy, string step, string fault, int times)
     {
         int broken = 0;
