@@ -109,8 +109,11 @@ internal sealed partial class LivyHandlers
         }
 
         session.Keep();
-        return Say(call, "The session stays when the kernel ends, and costs money until it idles out. This notebook's "
-            + "next kernel finds it again; #!cleanup -f ends it.");
+        string again = session.Options.MemoryFile is null
+            ? "Another kernel takes it up by #!livy attach -s NUMBER"
+            : "This notebook's next kernel finds it again";
+        return Say(call, "The session stays when the kernel ends, and costs money until it idles out. "
+            + $"{again}; #!cleanup -f ends it.");
     }
 
     private async Task<CellResult> ConfigAsync(DirectiveCall call, CancellationToken ct)

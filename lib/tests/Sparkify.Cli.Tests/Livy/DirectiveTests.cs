@@ -61,6 +61,9 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
             new StringDataFrameColumn("a `b`", ["it's \\ \"x\" ${y}\n🎵", null]),
             new Int64DataFrameColumn("n", [1L, null]),
             new DoubleDataFrameColumn("d", [double.NaN, 0.1]),
+            new SingleDataFrameColumn("f", [0.1f, null]),
+            new BooleanDataFrameColumn("o", [true, null]),
+            new DecimalDataFrameColumn("m", [-1.000000000001m, 12345678901234m]),
             new DateTimeDataFrameColumn("t", [new DateTime(2024, 2, 29, 1, 2, 3).AddTicks(40), null]));
         await Ok(notebook, output, "#r \"nuget: Microsoft.Data.Analysis\"");
         await notebook.SetVariableAsync("frame", frame);
@@ -70,6 +73,17 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Equal(frame.Columns.Select(column => (column.Name, column.DataType)),
             back.Columns.Select(column => (column.Name, column.DataType)));
         Assert.Equal(frame.Rows.SelectMany(row => row), back.Rows.SelectMany(row => row));
+    });
+
+    [Fact]
+    public async Task SendToSpark_DecimalsTooWideTogether_AreRefused() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#r \"nuget: Microsoft.Data.Analysis\"");
+        var wide = new DecimalDataFrameColumn("m", [decimal.MaxValue, 0.0000000000000000000000000001m]);
+        await notebook.SetVariableAsync("wide", new DataFrame(wide));
+        var failed = Assert.IsType<CellResult.Failed>(
+            await notebook.ExecuteAsync("#!send_to_spark -i wide\n", output, default));
+        Assert.Contains("29 digits before the point and 28 after it", failed.Message, StringComparison.Ordinal);
     });
 
     [Fact]
