@@ -39,20 +39,35 @@ public sealed partial class LivyClient
         SessionRequest request, CancellationToken cancellationToken = default)
     {
         LivyRequest post = LivyRequest.Post("sessions", request, LivyJson.Default.SessionRequest);
-        try
+        for (int attempt = 0; ; attempt++)
         {
-            return await _connection.SendAsync(post, LivyJson.Default.LivySessionInfo, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (LivyException error) when (error.Transient && !error.NeverSent && request.Name is not null)
-        {
-            IReadOnlyList<LivySessionInfo> all = await ListSessionsAsync(cancellationToken).ConfigureAwait(false);
-            LivySessionInfo? found = all.LastOrDefault(
-                session => session.Name == request.Name && !LivyState.IsFinal(session.State));
-            return found ?? await _connection.SendAsync(post, LivyJson.Default.LivySessionInfo, cancellationToken)
+            try
+            {
+                return await _connection.SendAsync(post, LivyJson.Default.LivySessionInfo, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (LivyException error) when (request.Name is not null && MayHaveMade(error, attempt))
+            {
+                if (await FindSessionAsync(request.Name, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    return found;
+                }
+
+                if (!error.Transient || attempt == 3)
+                {
+                    throw;
+                }
+            }
+
+            await Task.Delay(Options.RetryDelay * (1 << attempt), Options.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
+
+    /// <summary>Looks for a living session by its name.</summary>
+    internal async Task<LivySessionInfo?> FindSessionAsync(string name, CancellationToken cancellationToken) =>
+        (await ListSessionsAsync(cancellationToken).ConfigureAwait(false))
+            .LastOrDefault(session => session.Name == name && !LivyState.IsFinal(session.State));
 
     /// <summary>Asks for one session; this is also its heartbeat.</summary>
     /// <param name="session">The session's number or name.</param>
@@ -123,4 +138,8 @@ public sealed partial class LivyClient
     /// <param name="cancellationToken">Stops the request.</param>
     public Task InterruptSessionAsync(LivyId session, CancellationToken cancellationToken = default) =>
         _connection.SendAsync(LivyRequest.Post($"sessions/{session.Segment}/interrupt"), cancellationToken);
+
+    /// <summary>The answer was lost, or a repetition finds the name taken by what was lost.</summary>
+    private static bool MayHaveMade(LivyException error, int attempt) => error is { Transient: true, NeverSent: false }
+        || (attempt > 0 && error.Body?.Contains("Duplicate session name", StringComparison.Ordinal) == true);
 }

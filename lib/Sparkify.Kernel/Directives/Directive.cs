@@ -20,4 +20,10 @@ public sealed record Directive
 
     /// <summary>How much of the cell it takes.</summary>
     public DirectiveKind Kind { get; init; } = DirectiveKind.Line;
+
+    /// <summary>
+    /// Completes the lines that a block directive takes: gets them, the position in them in UTF-16 units, and a token
+    /// that ends its time; null where nothing is completed.
+    /// </summary>
+    public Func<string, int, CancellationToken, Task<BodyCompletion>>? Completer { get; init; }
 }

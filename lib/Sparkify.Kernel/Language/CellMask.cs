@@ -35,6 +35,19 @@ internal static class CellMask
             ? line[2..].Split([' ', '\t', '\r', '\n'], 2)[0]
             : null;
 
+    /// <summary>The cell's lines, each with its line break.</summary>
+    public static IEnumerable<string> Lines(string cell)
+    {
+        int start = 0;
+        while (start < cell.Length)
+        {
+            int end = cell.IndexOf('\n', start);
+            end = end < 0 ? cell.Length : end + 1;
+            yield return cell[start..end];
+            start = end;
+        }
+    }
+
     /// <remarks>Packages and sources are no business of the compiler's.</remarks>
     private static bool IsReference(string line)
     {
@@ -47,18 +60,6 @@ internal static class CellMask
         foreach (char letter in line)
         {
             text.Append(hide && letter is not ('\r' or '\n') ? ' ' : letter);
-        }
-    }
-
-    private static IEnumerable<string> Lines(string cell)
-    {
-        int start = 0;
-        while (start < cell.Length)
-        {
-            int end = cell.IndexOf('\n', start);
-            end = end < 0 ? cell.Length : end + 1;
-            yield return cell[start..end];
-            start = end;
         }
     }
 }

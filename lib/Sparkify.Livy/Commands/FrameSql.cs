@@ -7,6 +7,9 @@ namespace Sparkify.Livy.Commands;
 /// <summary>Writes a data frame as a view of literal rows, with types; no value is read as code.</summary>
 internal static class FrameSql
 {
+    private const int SparkDigits = 38;
+    private const int DotNetDigits = 28;
+
     public static string View(string name, DataFrame frame, int maxRows)
     {
         RemoteCode.RequireName(name);
@@ -37,7 +40,7 @@ internal static class FrameSql
             TypeCode.UInt32 or TypeCode.Int64 => $"CAST({name} AS BIGINT)",
             TypeCode.Single => $"CAST({name} AS FLOAT)",
             TypeCode.Double => $"CAST({name} AS DOUBLE)",
-            TypeCode.Decimal => $"CAST({name} AS DECIMAL(38,10))",
+            TypeCode.Decimal => $"CAST({name} AS {DecimalType(column)})",
             TypeCode.DateTime => $"timestamp_micros(CAST({name} AS BIGINT))",
             TypeCode.String => $"decode(unbase64({name}), 'UTF-8')",
             _ => throw new LivyException(
@@ -45,6 +48,19 @@ internal static class FrameSql
                 + "turn it into text first."),
         };
         return $"{value} AS `{column.Name.Replace("`", "``", StringComparison.Ordinal)}`";
+    }
+
+    /// <summary>The type that holds every value, and comes home as a decimal where .NET's can hold it.</summary>
+    private static string DecimalType(DataFrameColumn column)
+    {
+        decimal[] values = [.. column.Cast<object?>().OfType<decimal>()];
+        int scale = values.Select(value => (int)value.Scale).DefaultIfEmpty(0).Max();
+        decimal largest = values.Select(decimal.Abs).DefaultIfEmpty(0).Max();
+        int whole = decimal.Truncate(largest).ToString(CultureInfo.InvariantCulture).Length;
+        int digits = Math.Max(DotNetDigits, whole + scale);
+        return digits <= SparkDigits ? $"DECIMAL({digits},{scale})" : throw new LivyException(
+            $"The column \"{column.Name}\" needs {whole} digits before the point and {scale} after it, and Spark's "
+            + $"decimals hold {SparkDigits} in all: round the values first.");
     }
 
     private static string Literal(object? value) => value switch

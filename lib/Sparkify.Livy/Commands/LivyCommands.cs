@@ -58,13 +58,35 @@ public sealed class LivyCommands : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task AttachAsync(LivyId session, CancellationToken cancellationToken = default)
     {
-        await SessionAsync(cancellationToken).ConfigureAwait(false);
-        LivySettings settings = Settings!;
+        LivySession present = await SessionAsync(cancellationToken).ConfigureAwait(false);
+
+        // Looked for first: a number that is not there must not cost the session in use.
+        LivySessionInfo found = await present.Client.GetSessionAsync(session, cancellationToken).ConfigureAwait(false);
+        if (found.Id == present.Current?.Id)
+        {
+            return;
+        }
+
+        LivySettings settings = LivyState.IsFinal(found.State)
+            ? throw new LivyException(
+                $"Session {found.Id} has ended in state \"{found.State}\"; #!info lists those that live.")
+            : Settings!;
         await ConnectAsync(
             settings with { Session = settings.Session with { Attach = session } }, cancellationToken)
             .ConfigureAwait(false);
         await _session!.StartAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Asks the session what may stand at a place in code; connects to nothing and starts nothing.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="cursor">The place, in UTF-16 units from the start.</param>
+    /// <param name="kind">The code's language; Livy completes Scala only.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The names that may stand there; empty without a session.</returns>
+    public async Task<IReadOnlyList<string>> CompleteAsync(
+        string code, int cursor, string kind, CancellationToken cancellationToken = default) => _session is null
+        ? []
+        : await _session.CompleteAsync(code, cursor, kind, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sets what the session shall be: the JSON of POST /sessions, in place of any set before.</summary>
     /// <param name="json">The settings, such as {"executorMemory": "4g"}.</param>
@@ -166,7 +188,8 @@ public sealed class LivyCommands : IAsyncDisposable
             : session.Current is { } own ? [own] : [];
         if (!force)
         {
-            string list = string.Join(", ", meant.Select(one => $"{one.Id} ({one.State}, {one.Owner ?? "no owner"})"));
+            IEnumerable<string> each = meant.Select(one => $"{one.Id} ({one.State}, {one.Owner ?? "no owner"})");
+            string list = string.Join(", ", each.DefaultIfEmpty("none"));
             throw new LivyException($"These sessions would be lost: {list}. Add -f if that is meant.");
         }
 

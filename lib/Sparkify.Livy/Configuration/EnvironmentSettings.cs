@@ -22,7 +22,11 @@ internal static class EnvironmentSettings
                 DoAs = Text(variable, "LIVY_DO_AS"),
                 IgnoreCertificateErrors = Text(variable, "LIVY_INSECURE") is "1" or "true",
             },
-            Session = new LivySessionOptions { Request = Request(variable) },
+            Session = new LivySessionOptions
+            {
+                Request = Request(variable),
+                KeepOnClose = Text(variable, "LIVY_KEEP_SESSION") is "1" or "true",
+            },
             Source = LivySource.Environment,
             Origin = "the environment variable LIVY_URL",
         };
@@ -31,7 +35,12 @@ internal static class EnvironmentSettings
     public static Uri Address(string name, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new LivyException($"{name} is no address: it must start with http:// or https://.");
+            : throw new LivyException($"{name} is {Shown(text)}, which is no address: it must start with "
+                + "http:// or https:// and name a host, as in http://host:8998.");
+
+    /// <summary>A text that may hold a password is not shown.</summary>
+    private static string Shown(string text) =>
+        text.Contains('@', StringComparison.Ordinal) ? "a text with a user" : $"\"{text}\"";
 
     private static LivyAuthentication Authentication(Func<string, string?> variable)
     {

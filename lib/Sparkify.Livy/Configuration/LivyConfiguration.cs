@@ -25,17 +25,17 @@ public static class LivyConfiguration
     /// <param name="authentication">none, basic, bearer, kerberos or sigv4; null to go by the environment.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="LivyException">The address or the method is wrong.</exception>
-    public static LivySettings FromEnvironment(string url, string? authentication = null) => EnvironmentSettings.Read(
-        name => name switch
+    public static LivySettings FromEnvironment(string url, string? authentication = null)
+    {
+        Uri address = EnvironmentSettings.Address("The server", url);
+        LivySettings settings = EnvironmentSettings.Read(name => name switch
         {
-            "LIVY_URL" => url,
+            "LIVY_URL" => address.AbsoluteUri,
             "LIVY_AUTH" => authentication ?? Environment.GetEnvironmentVariable(name),
             _ => Environment.GetEnvironmentVariable(name),
-        })! with
-    {
-        Source = LivySource.Explicit,
-        Origin = "the address given",
-    };
+        })!;
+        return settings with { Source = LivySource.Explicit, Origin = "the address given" };
+    }
 
     internal static async Task<LivySettings> ResolveAsync(
         Func<string, string?> variable, string home, CancellationToken cancellationToken)

@@ -30,9 +30,11 @@ internal sealed class LivyConnection : IDisposable
     /// <summary>What must not be printed.</summary>
     public Redactor Secrets { get; }
 
-    /// <summary>Sends a request whose answer's body does not matter.</summary>
-    public Task SendAsync(LivyRequest request, CancellationToken cancellationToken) =>
-        RunAsync(request, static (_, _) => true, cancellationToken);
+    /// <summary>Sends a request whose answer's body does not matter, unless it is a log-in page.</summary>
+    public Task SendAsync(LivyRequest request, CancellationToken cancellationToken) => RunAsync(
+        request,
+        (sent, response) => response.IsHtml ? throw LivyErrors.NotJson(sent, response, Secrets) : true,
+        cancellationToken);
 
     /// <summary>Sends a request and reads its answer as JSON.</summary>
     public Task<T> SendAsync<T>(LivyRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
@@ -83,8 +85,10 @@ internal sealed class LivyConnection : IDisposable
         return builder.Build();
     }
 
+    /// <summary>A server that stalls is asked once more only: each attempt takes the whole time-out.</summary>
     private static bool ShouldRepeat(RetryPredicateArguments<object> arguments) =>
         arguments.Outcome.Exception is LivyException { Transient: true } error
+        && (arguments.AttemptNumber == 0 || error.InnerException is not OperationCanceledException)
         && arguments.Context.Properties.TryGetValue(RequestKey, out LivyRequest? request)
         && (request.Repeatable || error.NeverSent);
 

@@ -19,10 +19,12 @@ internal static partial class LivyErrors
         401 => $" The server asks for {Challenge(response)}; set user and password, a token, or run kinit.",
         403 => " This user may not do that; ask the administrator, or connect as another user.",
         404 when response.IsHtml => " Is there a Livy server at this address and path?",
+        404 when Contains(response, "Session '") => " See the list of sessions (info) for those that live.",
         406 => " The server speaks another version of the interface.",
         407 => " The proxy asks for credentials; give them in its address.",
         413 => " Send less at once.",
         429 => " The server is asked too often; wait a little.",
+        500 when !SaysStarting(Said(response)) => " The server failed; look into its log, or try again.",
         502 or 503 or 504 => " The server or a proxy before it is not ready; try again in a minute.",
         _ => "",
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sparkify.Livy.Models;
 
 namespace Sparkify.Livy;
 
@@ -30,6 +31,16 @@ public sealed record LivyOutput
     /// <summary>The value of <c>text/plain</c>; empty when there is none.</summary>
     [JsonIgnore]
     public string Text => Data.TryGetValue("text/plain", out JsonElement text) ? text.ToString() : "";
+
+    /// <summary>
+    /// The output that was meant. Livy's Python answers a magic on an unknown name, such as <c>%table x</c>, with
+    /// status "ok" and the error's whole message in place of the data.
+    /// </summary>
+    internal LivyOutput Unwrapped() =>
+        Data.ContainsKey("msg_type") && Data.TryGetValue("content", out JsonElement content)
+        && content.ValueKind == JsonValueKind.Object
+            ? content.Deserialize(LivyJson.Default.LivyOutput)!
+            : this;
 
     private static readonly IReadOnlyDictionary<string, JsonElement> Nothing = new Dictionary<string, JsonElement>();
 }

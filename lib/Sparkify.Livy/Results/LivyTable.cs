@@ -18,6 +18,6 @@ public sealed record LivyTable(DataFrame Frame, IReadOnlyList<SparkField> Schema
 
     /// <summary>What to tell the user about the rows, one sentence; null when there is nothing to tell.</summary>
     public string? Notice => Cut
-        ? $"Only the first {Frame.Rows.Count} rows are shown; the result has more. Raise -n, or pass -n -1 for all."
+        ? $"Only the first {Frame.Rows.Count} rows are here; the result has more. Raise -n, or pass -n -1 for all."
         : null;
 }

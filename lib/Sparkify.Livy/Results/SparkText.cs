@@ -7,21 +7,30 @@ namespace Sparkify.Livy.Results;
 /// <summary>Reads the texts that Spark writes for values which JSON cannot hold.</summary>
 internal static class SparkText
 {
+    private const string DateFormat = "yyyy-MM-dd";
+
     private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
+        ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
 
     /// <summary>A floating point number, as text or as a number.</summary>
     public static double Double(JsonElement cell) =>
         cell.ValueKind == JsonValueKind.Number ? cell.GetDouble() : Double(cell.GetString()!);
 
     /// <summary>The number of a text, with Java's and SQL's spellings of what is no number.</summary>
-    public static double Double(string text) => text.Trim().ToLowerInvariant() switch
+    public static double Double(string text)
     {
-        "nan" => double.NaN,
-        "infinity" or "inf" or "+infinity" => double.PositiveInfinity,
-        "-infinity" or "-inf" => double.NegativeInfinity,
-        string number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture),
-    };
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        {
+            return number;
+        }
+
+        return text.Trim().ToLowerInvariant() switch
+        {
+            "inf" or "+infinity" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            string other => throw new FormatException($"\"{other}\" is no number."),
+        };
+    }
 
     /// <summary>A decimal of up to 28 digits, exact.</summary>
     public static decimal Decimal(JsonElement cell) =>
@@ -52,8 +61,13 @@ internal static class SparkText
     }
 
     /// <summary>A date, or a time of no zone, to the microsecond.</summary>
-    public static DateTime LocalTime(JsonElement cell) => DateTime.ParseExact(
-        cell.GetString()!, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None);
+    public static DateTime LocalTime(JsonElement cell)
+    {
+        string text = cell.GetString()!;
+        return text.Length == DateFormat.Length
+            ? DateTime.ParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None)
+            : DateTime.ParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None);
+    }
 
     /// <summary>An instant given in microseconds since 1970, in UTC.</summary>
     public static DateTime Instant(JsonElement cell) =>

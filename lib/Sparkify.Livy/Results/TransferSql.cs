@@ -42,11 +42,11 @@ internal sealed partial class TransferSql
     /// <summary>A query of the same columns and no rows.</summary>
     public static string Empty(string query) => $"SELECT * FROM (\n{query}\n) AS sparkify_rows LIMIT 0";
 
-    /// <summary>The first rows that fit one answer, and in the first of them how many there are in all.</summary>
+    /// <summary>All rows if they fit one answer, else the first alone; in it, how many there are in all.</summary>
     public string FirstAnswer(int rows, long bytes) => $"""
         SELECT {Names}, CASE WHEN sparkify_n = 1 THEN sparkify_count END AS {Total}
         FROM ({Ranked()})
-        WHERE sparkify_n = 1 OR (sparkify_n <= {rows} AND sparkify_used <= {bytes})
+        WHERE sparkify_n = 1 OR (sparkify_count <= {rows} AND sparkify_bytes <= {bytes})
         ORDER BY sparkify_n
         """;
 
@@ -78,7 +78,7 @@ internal sealed partial class TransferSql
             SELECT *, row_number() OVER (ORDER BY sparkify_k) AS sparkify_n,
                 SUM(sparkify_size) OVER (ORDER BY sparkify_k ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
                     AS sparkify_used,
-                COUNT(*) OVER () AS sparkify_count
+                COUNT(*) OVER () AS sparkify_count, SUM(sparkify_size) OVER () AS sparkify_bytes
             FROM (
                 SELECT {lossless}, CAST({size} AS BIGINT) AS sparkify_size,
                     monotonically_increasing_id() AS sparkify_k

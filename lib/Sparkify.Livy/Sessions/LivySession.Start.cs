@@ -98,12 +98,26 @@ public sealed partial class LivySession
 
     private async Task<LivySessionInfo> CreateAsync(CancellationToken cancellationToken)
     {
-        LivySessionInfo made = await Client.CreateSessionAsync(Requested(), cancellationToken).ConfigureAwait(false);
+        LivySessionInfo made = await AskedAsync(cancellationToken).ConfigureAwait(false)
+            ?? await AskAsync(Requested(), cancellationToken).ConfigureAwait(false);
+        _asked = null;
         IsOurs = true;
         _lastStatement = -1;
         _memory.Remember(made);
         return made;
     }
+
+    /// <summary>Asks for a session, and keeps its name until the answer is known.</summary>
+    private Task<LivySessionInfo> AskAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _asked = request.Name;
+        return WithGraceAsync(late => Client.CreateSessionAsync(request, late), cancellationToken);
+    }
+
+    /// <summary>The session whose answer was lost or interrupted; null when there is none.</summary>
+    private async Task<LivySessionInfo?> AskedAsync(CancellationToken cancellationToken) =>
+        _asked is null ? null : await Client.FindSessionAsync(_asked, cancellationToken).ConfigureAwait(false);
 
     private SessionRequest Requested()
     {
@@ -111,7 +125,7 @@ public sealed partial class LivySession
         request = request with
         {
             Kind = request.Kind ?? LivyKind.Spark,
-            Name = request.Name ?? $"sparkify-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
+            Name = request.Name ?? _asked ?? $"sparkify-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
         };
         return request.ConfValue(RowsSetting) is null
             ? request.WithConf(RowsSetting, Options.RowsPerAnswer.ToString(CultureInfo.InvariantCulture))

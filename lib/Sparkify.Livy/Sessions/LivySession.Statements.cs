@@ -41,7 +41,7 @@ public sealed partial class LivySession
                 $"Statement {statement.Id} was cancelled on the server before it was done; run it again.");
         }
 
-        LivyOutput output = statement.Output ?? new LivyOutput();
+        LivyOutput output = (statement.Output ?? new LivyOutput()).Unwrapped();
         return output.Status != "error" ? output : throw new LivyException(
             $"{output.ErrorName ?? "Error"}: {output.ErrorValue}")
         {
@@ -68,32 +68,48 @@ public sealed partial class LivySession
         }
     }
 
-    /// <summary>Posts until the server has the code once: before each repetition it looks whether it has.</summary>
     private async Task<LivyStatement> PostOnceAsync(
+        LivySessionInfo session, string code, string? kind, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await PostUntilKnownAsync(session, code, kind, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await CancelUnansweredAsync(session, code).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Posts until the server has the code once: before each repetition it looks whether it has.</summary>
+    private async Task<LivyStatement> PostUntilKnownAsync(
         LivySessionInfo session, string code, string? kind, CancellationToken cancellationToken)
     {
         for (int attempt = 0; ; attempt++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return await PostWithGraceAsync(session.Id, code, kind, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                await CancelUnansweredAsync(session, code).ConfigureAwait(false);
-                throw;
+                return await WithGraceAsync(
+                    late => Client.PostStatementAsync(session.Id, code, kind, late), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (LivyException error) when (error.IsStarting)
             {
                 Current = session with { State = "starting" };
                 await ReadyAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (LivyException error) when (error is { Transient: true, NeverSent: false } && attempt < 3)
+            catch (LivyException error) when (error is { Transient: true, NeverSent: false })
             {
                 if (await ArrivedAsync(session.Id, code, error, cancellationToken).ConfigureAwait(false) is { } found)
                 {
                     return found;
+                }
+
+                if (attempt == 3)
+                {
+                    throw;
                 }
             }
             catch (LivyException error) when (error.Status is >= 400 and < 500)
@@ -103,15 +119,15 @@ public sealed partial class LivySession
         }
     }
 
-    /// <summary>An interrupt leaves a post on its way a moment, so that its statement is known.</summary>
-    private async Task<LivyStatement> PostWithGraceAsync(
-        int session, string code, string? kind, CancellationToken cancellationToken)
+    /// <summary>An interrupt leaves a post on its way a moment, so that what it made is known.</summary>
+    private async Task<T> WithGraceAsync<T>(
+        Func<CancellationToken, Task<T>> post, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Client.Options.TimeProvider);
         CancellationTokenRegistration watch = cancellationToken.Register(() => late.CancelAfter(Grace));
         await using (watch.ConfigureAwait(false))
         {
-            return await Client.PostStatementAsync(session, code, kind, late.Token).ConfigureAwait(false);
+            return await post(late.Token).ConfigureAwait(false);
         }
     }
 
@@ -135,14 +151,23 @@ public sealed partial class LivySession
         int session, string code, LivyException cause, CancellationToken cancellationToken)
     {
         // Without an answer the server may still be at work on the request; give it time to show.
-        TimeSpan pause = cause.Status is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(50);
+        TimeSpan pause = Client.Options.RetryDelay * (cause.Status is null ? 5 : 0.25);
         await Task.Delay(pause, Client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        LivyStatement? found = await NewestAsync(session, code, cancellationToken).ConfigureAwait(false);
-        return found is null && cause.InnerException is OperationCanceledException
-            ? throw new LivyException(
-                "The server did not answer in time, so it is not known whether the statement will run; "
-                + "it was not sent again. Check the server, then run the cell again.", cause)
-            : found;
+        try
+        {
+            LivyStatement? found = await NewestAsync(session, code, cancellationToken).ConfigureAwait(false);
+            return found is null && cause.InnerException is OperationCanceledException ? throw cause : found;
+        }
+        catch (LivyException error)
+        {
+            throw new LivyException(
+                $"{error.Message} So it is not known whether the statement will run; it was not sent again. "
+                + "Check the server, then run the cell again only if running it twice does no harm.", error)
+            {
+                Status = error.Status,
+                Body = error.Body,
+            };
+        }
     }
 
     private async Task<LivyStatement?> NewestAsync(int session, string code, CancellationToken cancellationToken) =>

@@ -32,17 +32,39 @@ public sealed partial class LivySession
         return statement;
     }
 
+    /// <summary>Looks at a statement; a server that is away for a while costs nothing: the statement goes on.</summary>
     private async Task<LivyStatement> LookAsync(int session, int statement, CancellationToken cancellationToken)
     {
-        try
+        var pace = new Pace(Client.Options.TimeProvider, TimeSpan.FromSeconds(5));
+        while (true)
         {
-            return await Client.GetStatementAsync(session, statement, cancellationToken).ConfigureAwait(false);
-        }
-        catch (LivyException error) when (error.Status is not null)
-        {
-            throw await ExplainAsync(session, error, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await Client.GetStatementAsync(session, statement, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LivyException error) when (error.Transient && pace.Elapsed < Options.OutageTimeout)
+            {
+                Report(LivyPhase.Running, $"Statement {statement}: the server does not answer", pace.Elapsed);
+            }
+            catch (LivyException error)
+            {
+                throw Unseen(
+                    statement, await ExplainAsync(session, error, cancellationToken).ConfigureAwait(false));
+            }
+
+            await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>An answer that fails says nothing of the statement, which was sent and goes on.</summary>
+    private static LivyException Unseen(int statement, LivyException error) =>
+        !error.Transient && error.Status is not (>= 200 and < 300) ? error : new LivyException(
+            $"{error.Message} Statement {statement} was sent once and may still run there; run the cell again only if "
+            + "running it twice does no harm.", error)
+        {
+            Status = error.Status,
+            Body = error.Body,
+        };
 
     /// <summary>Turns a refusal into its true cause when the session is gone or has ended.</summary>
     private async Task<LivyException> ExplainAsync(
@@ -78,7 +100,17 @@ public sealed partial class LivySession
 
     private async Task CheckAsync(int session, CancellationToken cancellationToken)
     {
-        LivySessionInfo seen = await SeeAsync(session, cancellationToken).ConfigureAwait(false);
+        LivySessionInfo seen;
+        try
+        {
+            seen = await SeeAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LivyException error) when (error.Transient)
+        {
+            // The look at the statement reports what is wrong, if it lasts.
+            return;
+        }
+
         Current = seen;
         if (LivyState.IsFinal(seen.State))
         {
@@ -124,6 +156,11 @@ public sealed partial class LivySession
         catch (LivyException error) when (error.IsNotFound)
         {
             // The session or the statement is gone, and nothing runs any more.
+        }
+        catch (LivyException error)
+        {
+            throw new LivyException(
+                $"Statement {statement} could not be told to stop, and may still run. {error.Message}", error);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed partial class LivySession : IAsyncDisposable
     private readonly SessionMemory _memory;
     private Heartbeat? _heartbeat;
     private string? _lost;
+    private string? _asked;
 
     /// <summary>Prepares a session; nothing is sent yet.</summary>
     /// <param name="client">The server's client; it stays the caller's.</param>
@@ -43,25 +44,28 @@ public sealed partial class LivySession : IAsyncDisposable
         : throw new LivyException(
             $"Session {Current.Id} is running with other settings; add -f to end it and start anew with these.");
 
+    /// <summary>Says whether the session stays at the end, to be found again through the memory file.</summary>
+    /// <param name="keep">True to leave it running.</param>
+    public void Keep(bool keep = true) => Options = Options with { KeepOnClose = keep };
+
     /// <summary>Ends the session, or lets go of one that is not ours.</summary>
     /// <param name="keep">True to leave it running and remembered.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task CloseAsync(bool keep = false, CancellationToken cancellationToken = default)
     {
-        LivySessionInfo? session = Current;
         await StopHeartbeatAsync().ConfigureAwait(false);
-        Current = null;
-        if (session is null || keep)
+        LivySessionInfo? asked = Current is null ? await AskedAsync(cancellationToken).ConfigureAwait(false) : null;
+        if (!keep && (asked ?? (IsOurs ? Current : null)) is { } ours)
         {
-            return;
+            await DeleteAsync(ours, cancellationToken).ConfigureAwait(false);
         }
 
-        if (IsOurs)
+        if (!keep && (asked ?? Current) is not null)
         {
-            await Client.DeleteSessionAsync(session.Id, cancellationToken).ConfigureAwait(false);
+            _memory.Forget();
         }
 
-        _memory.Forget();
+        (Current, _asked) = (null, null);
     }
 
     /// <summary>Ends what is left of the session and starts another; its variables and views are lost.</summary>
@@ -100,6 +104,24 @@ public sealed partial class LivySession : IAsyncDisposable
 
         _starting.Dispose();
         _posting.Dispose();
+    }
+
+    private async Task DeleteAsync(LivySessionInfo session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Client.DeleteSessionAsync(session.Id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LivyException error)
+        {
+            throw new LivyException(
+                $"Session {session.Id} may still run, and cost money. {error.Message} Then end it with #!cleanup -f.",
+                error)
+            {
+                Status = error.Status,
+                Body = error.Body,
+            };
+        }
     }
 
     private async Task StopHeartbeatAsync()

@@ -26,6 +26,9 @@ public sealed record LivySessionOptions
     /// <summary>How long an interrupted statement may take to its true end.</summary>
     public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a server may be away while a statement runs, which goes on without it.</summary>
+    public TimeSpan OutageTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// How many rows one SQL answer may hold, set as <c>livy.rsc.sql.num-rows</c>; Livy's own 1000 cuts silently.
     /// </summary>

@@ -11,6 +11,7 @@ internal sealed partial class FakeLivy : IAsyncDisposable
 {
     private readonly List<string> _codes = [];
     private readonly HashSet<int> _cancelled = [];
+    private readonly List<string> _names = [];
     private int _sessionLooks;
     private int _statementLooks;
 
@@ -38,6 +39,8 @@ internal sealed partial class FakeLivy : IAsyncDisposable
 
     public string Output { get; set; } = """{"status":"ok","execution_count":0,"data":{"text/plain":"2"}}""";
 
+    public string Completion { get; set; } = """{"candidates":[]}""";
+
     public string[] Log { get; set; } = ["stdout: ", "\nstderr: ", "\nYARN Diagnostics: "];
 
     public string[] Codes
@@ -50,6 +53,9 @@ internal sealed partial class FakeLivy : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>How many sessions were made.</summary>
+    public int Made => _names.Count;
 
     public int Count(string line) => Server.Lines.Count(seen => seen == line);
 
@@ -67,21 +73,38 @@ internal sealed partial class FakeLivy : IAsyncDisposable
 
     private Reply Answer(Call call) => (call.Method, Numbers().Replace(call.Path.Split('?')[0], "N")) switch
     {
-        ("POST", "/sessions") => Reply.Json(Session("starting"), 201),
+        ("GET", "/sessions") => Reply.Json(
+            $$"""{"from":0,"total":{{_names.Count}},"sessions":[{{(_names.Count == 0 ? "" : Session(null))}}]}"""),
+        ("POST", "/sessions") => Make(call),
         ("GET", "/sessions/N") or ("POST", "/sessions/N/connect") => Reply.Json(Session(null)),
         ("DELETE", "/sessions/N") => Reply.Json("""{"msg":"deleted"}"""),
         ("GET", "/sessions/N/log") => Reply.Json($$"""{"id":0,"log":{{JsonSerializer.Serialize(Log)}}}"""),
         ("GET", "/sessions/N/statements") => Reply.Json(
             $$"""{"total_statements":{{_codes.Count}},"statements":[{{Listing()}}]}"""),
         ("POST", "/sessions/N/statements") => Post(call),
+        ("POST", "/sessions/N/completion") => Reply.Json(Completion),
         ("POST", "/sessions/N/statements/N/cancel") => Cancel(call),
         ("GET", "/sessions/N/statements/N") => Reply.Json(Statement(Last(call.Path))),
         _ => Reply.Json($$"""{"msg":"{{call.Method}} {{call.Path}} is not known."}""", 404),
     };
 
+    private Reply Make(Call call)
+    {
+        using JsonDocument body = JsonDocument.Parse(call.Body);
+        string name = body.RootElement.GetProperty("name").GetString()!;
+        if (_names.Contains(name))
+        {
+            return Reply.Json(
+                $$"""{"msg":"Rejected, Reason: Duplicate session name: Some({{name}}) for session 1"}""", 400);
+        }
+
+        _names.Add(name);
+        return Reply.Json(Session("starting"), 201);
+    }
+
     private string Session(string? state) => $$"""
-        {"id":0,"name":"mine","appId":"application_1","state":"{{state ?? SessionState ?? Started()}}",
-         "log":["first"],"conf":{"livy.rsc.sql.num-rows":"250000"} }
+        {"id":0,"name":"{{_names.LastOrDefault("mine")}}","appId":"application_1",
+         "state":"{{state ?? SessionState ?? Started()}}","log":["first"],"conf":{"livy.rsc.sql.num-rows":"250000"} }
         """;
 
     private string Started() => ++_sessionLooks >= LooksToStart ? "idle" : "starting";

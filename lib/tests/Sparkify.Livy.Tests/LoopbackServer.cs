@@ -11,10 +11,11 @@ namespace Sparkify.Livy.Tests;
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<Call, Reply> _answer;
     private readonly X509Certificate2? _certificate;
-    private readonly Task _loop;
+    private Task _loop;
+    private volatile bool _down;
 
     public LoopbackServer(Func<Call, Reply> answer, X509Certificate2? certificate = null)
     {
@@ -47,14 +48,31 @@ internal sealed class LoopbackServer : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Stops listening and drops each connection at its next request.</summary>
+    public void Down()
+    {
+        _down = true;
+        _listener.Stop();
+    }
+
+    /// <summary>Listens again on the same port.</summary>
+    public void Up()
+    {
+        _down = false;
+        _listener = new TcpListener(IPAddress.Loopback, Uri.Port);
+        _listener.Start();
+        _loop = Task.WhenAll(_loop, Task.Run(AcceptAsync));
+    }
+
     private async Task AcceptAsync()
     {
         var open = new List<Task>();
+        TcpListener listener = _listener;
         try
         {
             while (true)
             {
-                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                TcpClient client = await listener.AcceptTcpClientAsync(_stop.Token);
                 open.Add(Task.Run(() => ServeAsync(client)));
             }
         }
@@ -75,6 +93,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
             {
                 Calls.Enqueue(call);
                 Reply reply = _answer(call);
+                if (_down)
+                {
+                    return;
+                }
+
                 if (reply.Stall)
                 {
                     await Task.Delay(Timeout.Infinite, _stop.Token);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,7 +54,7 @@ internal sealed class EmbeddedLivy : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             await app.DisposeAsync();
             throw new SparkifyException(
@@ -73,6 +74,12 @@ internal sealed class EmbeddedLivy : IAsyncDisposable
 
     private static void Validate(EndpointOptions options)
     {
+        if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new SparkifyException(
+                $"The port {options.Port} is none: give one from 0, which means any that is free, to 65535.");
+        }
+
         if (!IPAddress.IsLoopback(options.Address) && (!options.Listen || string.IsNullOrEmpty(options.Token)))
         {
             throw new SparkifyException(

@@ -31,6 +31,9 @@ internal static class SessionRoutes
         {
             app.MapPost($"/sessions/{{id}}/{verb}", (string id) => NoSpark(Used(store, id)));
         }
+
+        app.MapGet("/sessions/{id}/jobs/{job}", (string id, string job) => NoJob(Seen(store, id), job));
+        app.MapPost("/sessions/{id}/jobs/{job}/cancel", (string id, string job) => NoJob(Used(store, id), job));
     }
 
     /// <summary>A request that only looks is a heartbeat.</summary>
@@ -94,4 +97,8 @@ internal static class SessionRoutes
 
     private static IResult NoSpark(EndpointSession session) =>
         throw new Refusal(400, $"Session {session.Id} has no Spark to give this to. " + Kinds.Missing(session.Kind));
+
+    /// <summary>No job is ever taken, so none is found.</summary>
+    private static IResult NoJob(EndpointSession session, string job) =>
+        throw new Refusal(404, $"Job '{job}' of session {session.Id} not found.");
 }

@@ -57,6 +57,7 @@ internal static class LivyDirectives
                 Kind = DirectiveKind.Block,
                 Parameters = [Output, MaxRows, Method, Fraction, Coerce, Optional],
                 Handler = handlers.Guarded((call, ct) => handlers.CodeAsync(call, kind, ct)),
+                Completer = (code, position, ct) => handlers.CompleteAsync(kind, (code, position), ct),
             };
         }
 
@@ -145,10 +146,10 @@ internal static class LivyDirectives
         new()
         {
             Name = "livy",
-            Description = "connect, attach, config or batch: which Livy this notebook works on.",
+            Description = "Which Livy this notebook works on, and whether its session stays; also batches.",
             Parameters =
             [
-                new("action", "connect, attach, config or batch.") { Implicit = true, Required = true },
+                new("action", "connect, attach, keep, config or batch.") { Implicit = true, Required = true },
                 new("url", "The server's address, for connect.") { Letter = "u" },
                 new("auth", "none, kerberos or sigv4, for connect; secrets come by the environment.") { Letter = "t" },
                 new("new", "Starts another session in place of a lost one, for connect.") { Flag = true },

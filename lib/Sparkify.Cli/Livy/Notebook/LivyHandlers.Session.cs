@@ -51,9 +51,11 @@ internal sealed partial class LivyHandlers
     {
         "connect" => ConnectAsync(call, ct),
         "attach" => AttachAsync(call, ct),
+        "keep" => KeepSessionAsync(call, ct),
         "config" => ConfigAsync(call, ct),
         "batch" => BatchAsync(call, ct),
-        _ => throw new LivyException($"\"#!livy {call["action"]}\" is not known: connect, attach, config or batch."),
+        _ => throw new LivyException(
+            $"\"#!livy {call["action"]}\" is not known: connect, attach, keep, config or batch."),
     };
 
     public static Task<CellResult> Help(DirectiveCall call, IReadOnlyList<Directive> all)
@@ -77,20 +79,16 @@ internal sealed partial class LivyHandlers
             return await InfoAsync(call, ct);
         }
 
-        if (call["url"] is { } url)
-        {
-            // Only the address stands in the cell; everything secret comes by the environment.
-            await commands.ConnectAsync(
-                LivyConfiguration.FromEnvironment(url, call["auth"]), ct);
-        }
-        else
-        {
-            await commands.ConnectAsync(null, ct);
-        }
+        // Only the address stands in the cell; everything secret comes by the environment.
+        LivySettings settings = call["url"] is { } url ? LivyConfiguration.FromEnvironment(url, call["auth"])
+            : call["auth"] is null ? await LivyConfiguration.ResolveAsync(ct)
+            : throw new LivyException("-t says how to log in at the address of -u, which is missing.");
 
-        LivySession session = await commands.SessionAsync(ct);
-        LivyVersion version = await session.Client.GetVersionAsync(ct);
-        return Say(call, $"Connected to Livy {version.Version} at {session.Client.Options.Endpoint}. "
+        // Asked first: a server that does not answer must not cost the connection in use.
+        using var client = new LivyClient(settings.Client with { Retries = 1 });
+        LivyVersion version = await client.GetVersionAsync(ct);
+        await commands.ConnectAsync(settings, ct);
+        return Say(call, $"Connected to Livy {version.Version} at {settings.Client.Endpoint}. "
             + "The session starts with the first statement.");
     }
 
@@ -98,6 +96,24 @@ internal sealed partial class LivyHandlers
     {
         await commands.AttachAsync(call["session"] ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct);
         return await InfoAsync(call, ct);
+    }
+
+    private async Task<CellResult> KeepSessionAsync(DirectiveCall call, CancellationToken ct)
+    {
+        LivySession session = await commands.SessionAsync(ct);
+        if (commands.Settings!.Source == LivySource.Embedded)
+        {
+            throw new LivyException(
+                "The embedded endpoint ends with the kernel, and its sessions with it. To keep one, run "
+                + "\"sparkify livy start\" and connect to that: #!livy connect -u http://localhost:8998.");
+        }
+
+        session.Keep();
+        string again = session.Options.MemoryFile is null
+            ? "Another kernel takes it up by #!livy attach -s NUMBER"
+            : "This notebook's next kernel finds it again";
+        return Say(call, "The session stays when the kernel ends, and costs money until it idles out. "
+            + $"{again}; #!cleanup -f ends it.");
     }
 
     private async Task<CellResult> ConfigAsync(DirectiveCall call, CancellationToken ct)
@@ -109,6 +125,7 @@ internal sealed partial class LivyHandlers
         text.AppendLine(CultureInfo.InvariantCulture, $"Endpoint: {session.Client.Options.Endpoint}");
         text.AppendLine(CultureInfo.InvariantCulture, $"Authentication: {session.Client.Options.Authentication}");
         text.AppendLine(CultureInfo.InvariantCulture, $"Rows shown: {settings.MaxRows}");
+        text.AppendLine(session.Options.KeepOnClose ? "At the end: the session stays" : "At the end: the session ends");
         if (settings.IgnoredKeys.Count > 0)
         {
             text.AppendLine(

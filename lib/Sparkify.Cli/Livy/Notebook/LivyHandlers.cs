@@ -53,10 +53,14 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         {
             LivyTable table = await commands.OutputAsync(variable, kind, rows, ct);
             await KeepAsync(call, variable, table, ct);
+            return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
         }
 
         return CellResult.Done;
     }
+
+    public Task<BodyCompletion> CompleteAsync(string kind, (string Code, int Position) at, CancellationToken ct) =>
+        LivyCompleter.CompleteAsync(commands, kind, at, ct);
 
     public async Task<CellResult> SqlAsync(DirectiveCall call, CancellationToken ct)
     {
@@ -79,7 +83,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             call.Output.Display(Displays.Bundle(table.Frame), null);
         }
 
-        return CellResult.Done;
+        return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
     }
 
     public async Task<CellResult> ConfigureAsync(DirectiveCall call, CancellationToken ct)
@@ -170,10 +174,6 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
     {
         await call.RunAsync("#r \"nuget: Microsoft.Data.Analysis\"", ct);
         await call.Session.SetVariableAsync(variable, table.Frame, ct: ct);
-        if (table.Notice is { } notice)
-        {
-            Say(call, notice);
-        }
     }
 
     private static CellResult Say(DirectiveCall call, string text)

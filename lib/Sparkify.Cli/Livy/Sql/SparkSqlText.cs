@@ -7,7 +7,7 @@ namespace Sparkify.Cli.Livy.Sql;
 /// Rewrites Spark's spelling of literals, names and operators into DuckDB's: <c>'it\'s'</c>, <c>"text"</c>,
 /// <c>`name`</c>, <c>&lt;=&gt;</c>, <c>div</c>. Comments go; a second statement is refused, as Spark does.
 /// </summary>
-internal sealed class SparkSqlText
+internal sealed partial class SparkSqlText
 {
     private readonly string _sql;
     private readonly StringBuilder _out = new();
@@ -41,7 +41,19 @@ internal sealed class SparkSqlText
                 SkipTo(end < 0 ? -1 : end + 2);
                 break;
             case '\'' or '"':
-                Quote(Literal(c));
+                string text = Literal(c);
+                if (IsFieldName)
+                {
+                    Identifier(text);
+                }
+                else
+                {
+                    Quote(text);
+                }
+
+                break;
+            case '(' or '[' or '{' or ',' or ')' or ']' or '}':
+                Mark(c);
                 break;
             case '`':
                 Name();
@@ -89,9 +101,14 @@ internal sealed class SparkSqlText
             Quote(Raw(next));
             _out.Append(')');
         }
-        else
+        else if (!Open(word))
         {
-            _out.Append(word.Equals("div", StringComparison.OrdinalIgnoreCase) ? "//" : word);
+            _out.Append(word.ToUpperInvariant() switch
+            {
+                "DIV" => "//",
+                "TIMESTAMP_NTZ" or "TIMESTAMP_LTZ" => "TIMESTAMP",
+                _ => word,
+            });
         }
     }
 
@@ -169,6 +186,9 @@ internal sealed class SparkSqlText
         });
     }
 
+    private void Identifier(string name) =>
+        _out.Append('"').Append(name.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+
     private void Name()
     {
         int start = ++_at;
@@ -187,7 +207,7 @@ internal sealed class SparkSqlText
             else
             {
                 _at++;
-                _out.Append('"').Append(name.Replace("\"", "\"\"")).Append('"');
+                Identifier(name.ToString());
                 return;
             }
         }

@@ -83,7 +83,10 @@ internal static partial class SparkStatementReader
 
         return NoEffect().IsMatch(sql) ? new SparkStatement.Nothing()
             : Rows().IsMatch(sql) ? new SparkStatement.Query(sql)
-            : new SparkStatement.Command(sql);
+            : Writes().IsMatch(sql) ? new SparkStatement.Command(sql)
+            : throw new SparkSqlError(
+                $"[PARSE_SYNTAX_ERROR] Syntax error at or near '{sql.Split(' ', '\n')[0]}': "
+                + "this endpoint does not know such a statement of Spark SQL.");
     }
 
     private static string Text(Match match, string group) => match.Groups[group].Value.Trim();
@@ -119,7 +122,7 @@ internal static partial class SparkStatementReader
     [GeneratedRegex("^SHOW\\s+(?:DATABASES|SCHEMAS|NAMESPACES)\\b", Loose)]
     private static partial Regex ShowDatabases();
 
-    [GeneratedRegex("^DESC(?:RIBE)?\\s+(?:QUERY\\s+)?(?:(?<query>(?:SELECT|WITH|VALUES|FROM)\\b.+)"
+    [GeneratedRegex("^DESC(?:RIBE)?\\s+(?:QUERY\\s+)?(?:(?<query>\\(.+\\)|(?:SELECT|WITH|VALUES|FROM)\\b.+)"
         + "|(?:TABLE\\s+)?(?:EXTENDED\\s+|FORMATTED\\s+)?" + Name + ")$", Loose)]
     private static partial Regex Describe();
 
@@ -131,6 +134,10 @@ internal static partial class SparkStatementReader
 
     [GeneratedRegex("^(?:REFRESH|CLEAR\\s+CACHE|ANALYZE|USE|RESET|SET\\s+TIME\\s+ZONE)\\b", Loose)]
     private static partial Regex NoEffect();
+
+    /// <summary>DuckDB's own statements, which reach beyond the session, are no Spark SQL.</summary>
+    [GeneratedRegex("^(?:CREATE|DROP|ALTER|TRUNCATE|INSERT|DELETE|UPDATE|MERGE)\\b", Loose)]
+    private static partial Regex Writes();
 
     [GeneratedRegex("^\\(*\\s*(?:SELECT|WITH|VALUES|FROM|TABLE)\\b", Loose)]
     private static partial Regex Rows();

@@ -16,6 +16,9 @@ internal sealed partial class SqlInterpreter : IDisposable
         "timestamp_micros(x) AS make_timestamp(CAST(x AS BIGINT))",
         "rand() AS random(), (seed) AS random()",
         "base64(x) AS system.main.to_base64(x)",
+        "size(x) AS len(x)",
+        "explode(x) AS unnest(x)",
+        "percentile_approx(x, share) AS quantile_disc(x, share)",
         "unbase64(x) AS from_base64(x)",
         "monotonically_increasing_id() AS (row_number() OVER () - 1)",
         "to_json(x) AS CAST(system.main.to_json(x) AS VARCHAR), "

@@ -1,4 +1,5 @@
 using Sparkify.Cli.Livy.Sql;
+using Sparkify.Engines;
 using Sparkify.Livy;
 
 namespace Sparkify.Cli.Tests.Livy;
@@ -9,6 +10,11 @@ public sealed class DialectTests(SharedEndpoint shared) : IClassFixture<SharedEn
     [Theory]
     [InlineData("SELECT 'it\\'s' -- note\n, \"a\"\"b\", `a``b`", "SELECT 'it''s'  \n, 'a\"b', \"a`b\"")]
     [InlineData("SELECT r'\\d', X'1F', 7 DIV 2;", "SELECT '\\d', unhex('1F'), 7 // 2")]
+    [InlineData("SELECT array(1, f(2, 3))[0]", "SELECT list_value(1, f(2, 3))[0]")]
+    [InlineData("SELECT MAP ('k', (1), 'l', 2)", "SELECT map_from_entries([row('k', (1)), row( 'l', 2)])")]
+    [InlineData("SELECT named_struct('a \"b', array('x', 'y'), 'c', 'd')",
+        "SELECT struct_pack(\"a \"\"b\" := list_value('x', 'y'), \"c\" := 'd')")]
+    [InlineData("CAST(array AS TIMESTAMP_NTZ)", "CAST(array AS TIMESTAMP)")]
     [InlineData("SELECT a<=>b", "SELECT a IS NOT DISTINCT FROM b")]
     [InlineData("/* x */ SELECT '\\u0041\\n\\t'", "SELECT 'A\n\t'")]
     public void ToDuckDb_SparksSpelling_BecomesDuckDbs(string spark, string duck) =>
@@ -51,6 +57,25 @@ public sealed class DialectTests(SharedEndpoint shared) : IClassFixture<SharedEn
     });
 
     [Fact]
+    public async Task Functions_OfSpark_AreKnown() => await With(async session =>
+    {
+        Assert.Equal(["a", "b"], await Column(session, "SELECT explode(split('a,b', ',')) AS x", "x"));
+        Assert.Equal([2L], await Column(session, "SELECT CAST(size(array(1, 2)) AS BIGINT) AS n", "n"));
+        Assert.Equal([2L], await Column(session, "SELECT percentile_approx(i, 0.5) AS p FROM range(5) AS t (i)", "p"));
+    });
+
+    [Theory]
+    [InlineData("COPY (SELECT 1) TO 'x.csv'")]
+    [InlineData("ATTACH 'x.db'")]
+    [InlineData("INSTALL httpfs")]
+    [InlineData("PRAGMA version")]
+    public void Read_DuckDbsOwnStatement_IsRefused(string sql)
+    {
+        var error = Assert.Throws<SparkSqlError>(() => SparkStatementReader.Read(sql));
+        Assert.StartsWith("[PARSE_SYNTAX_ERROR]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explain_Query_GivesThePlan() => await With(async session =>
         Assert.Contains("Physical Plan", (string)(await Column(session, "EXPLAIN SELECT 1", "plan"))[0]!));
 
@@ -84,7 +109,11 @@ public sealed class DialectTests(SharedEndpoint shared) : IClassFixture<SharedEn
     public async Task FileView_ParquetWithSchema_IsRead() => await With(async session =>
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.parquet");
-        await Run(session, $"COPY (SELECT 7 AS ts, 'x' AS page) TO '{file}' (FORMAT parquet)");
+        await using (var engine = DuckDbEngine.Open())
+        {
+            await engine.ExecuteAsync($"COPY (SELECT 7 AS ts, 'x' AS page) TO '{file}' (FORMAT parquet)");
+        }
+
         await Run(session, $"CREATE TEMPORARY VIEW p (ts BIGINT, page STRING) USING parquet OPTIONS (path '{file}')");
         Assert.Equal([7L], await Column(session, "SELECT ts FROM p", "ts"));
         File.Delete(file);

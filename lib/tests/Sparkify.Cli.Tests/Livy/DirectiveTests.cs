@@ -22,7 +22,9 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Sql_MaxRows_SaysWhatWasCut() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!sql -o df -n 3\nSELECT * FROM range(10)");
-        Assert.Contains(output.Shown, text => text.Contains("first 3 rows", StringComparison.Ordinal));
+        Assert.Single(output.Shown, text => text.Contains("first 3 rows", StringComparison.Ordinal));
+        await Ok(notebook, output, "#!sql\nSELECT * FROM range(3000)");
+        Assert.Contains(output.Shown, text => text.Contains("first 2500 rows", StringComparison.Ordinal));
         await Ok(notebook, output, "#!sql -o all -n -1 -q\nSELECT * FROM range(4000)");
         Assert.Equal(4000, ((DataFrame)notebook.FindVariable("all")!.Value!).Rows.Count);
     });
@@ -42,8 +44,12 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     [InlineData("#!sql -m guess\nSELECT 1", "take or sample")]
     [InlineData("#!sql -r 7\nSELECT 1", "from 0 to 1")]
     [InlineData("#!configure\n{\"colour\": 1}", "\"colour\"")]
-    [InlineData("#!livy fly", "connect, attach, config or batch")]
+    [InlineData("#!livy fly", "connect, attach, keep, config or batch")]
     [InlineData("#!delete -s 0", "-f")]
+    [InlineData("#!cleanup", "lost: none")]
+    [InlineData("#!livy connect -t kerberos", "-u, which is missing")]
+    [InlineData("#!livy connect -u ftp://x", "\"ftp://x\"")]
+    [InlineData("#!livy connect -u http://127.0.0.1:1 -t magic", "\"magic\"")]
     public Task Cell_Wrong_FailsWithTheReason(string cell, string reason) => With(async (notebook, output) =>
     {
         var failed = Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
@@ -64,6 +70,9 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
             new StringDataFrameColumn("a `b`", ["it's \\ \"x\" ${y}\n🎵", null]),
             new Int64DataFrameColumn("n", [1L, null]),
             new DoubleDataFrameColumn("d", [double.NaN, 0.1]),
+            new SingleDataFrameColumn("f", [0.1f, null]),
+            new BooleanDataFrameColumn("o", [true, null]),
+            new DecimalDataFrameColumn("m", [-1.000000000001m, 12345678901234m]),
             new DateTimeDataFrameColumn("t", [new DateTime(2024, 2, 29, 1, 2, 3).AddTicks(40), null]));
         await Ok(notebook, output, "#r \"nuget: Microsoft.Data.Analysis\"");
         await notebook.SetVariableAsync("frame", frame);
@@ -73,6 +82,17 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Equal(frame.Columns.Select(column => (column.Name, column.DataType)),
             back.Columns.Select(column => (column.Name, column.DataType)));
         Assert.Equal(frame.Rows.SelectMany(row => row), back.Rows.SelectMany(row => row));
+    });
+
+    [Fact]
+    public async Task SendToSpark_DecimalsTooWideTogether_AreRefused() => await With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#r \"nuget: Microsoft.Data.Analysis\"");
+        var wide = new DecimalDataFrameColumn("m", [decimal.MaxValue, 0.0000000000000000000000000001m]);
+        await notebook.SetVariableAsync("wide", new DataFrame(wide));
+        var failed = Assert.IsType<CellResult.Failed>(
+            await notebook.ExecuteAsync("#!send_to_spark -i wide\n", output, default));
+        Assert.Contains("29 digits before the point and 28 after it", failed.Message, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -88,6 +108,18 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Contains(shared.Endpoint.Store.Sessions, session => session.Id == other);
         await Ok(notebook, output, $"#!delete -f -s {other}");
         Assert.DoesNotContain(shared.Endpoint.Store.Sessions, session => session.Id == other);
+    });
+
+    [Theory]
+    [InlineData("#!livy attach -s 4711")]
+    [InlineData("#!livy connect -u http://ann:geheim@127.0.0.1:1/")]
+    public Task ConnectOrAttach_ToNothing_KeepsTheSessionInUse(string cell) => With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql -q\nCREATE OR REPLACE TEMPORARY VIEW kept AS SELECT 5 AS n");
+        var failed = Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
+        Assert.DoesNotContain("geheim", string.Concat(failed.Traceback), StringComparison.Ordinal);
+        await Ok(notebook, output, "#!sql -o df -q\nSELECT n FROM kept");
+        Assert.Equal(5, ((DataFrame)notebook.FindVariable("df")!.Value!)["n"][0]);
     });
 
     [Fact]
@@ -118,34 +150,19 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         "<table><tr><th>a</th></tr><tr><td>&lt;b&gt;</td></tr></table>",
         OutputHtml.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
 
-    private static async Task Ok(CSharpSession notebook, Recorded output, string cell)
+    private static async Task Ok(CSharpSession notebook, RecordedCell output, string cell)
     {
         CellResult result = await notebook.ExecuteAsync(cell, output, TestContext.Current.CancellationToken);
         Assert.True(result is CellResult.Ok, $"{result}");
     }
 
-    private async Task With(Func<CSharpSession, Recorded, Task> test)
+    private async Task With(Func<CSharpSession, RecordedCell, Task> test)
     {
         await using var notebook = new CSharpSession();
         await using var commands = new LivyCommands();
         await commands.ConnectAsync(new LivySettings { Client = shared.Endpoint.Client.Options });
         LivyCommands.Current = commands;
         LivyDirectives.AddTo(notebook, commands);
-        await test(notebook, new Recorded());
-    }
-
-    private sealed class Recorded : ICellOutput
-    {
-        public List<string> Shown { get; } = [];
-
-        public void Write(TextChannel channel, string text) => Shown.Add(text);
-
-        public void Display(MimeBundle bundle, string? displayId) => Shown.Add(bundle.Text(MimeBundle.PlainText) ?? "");
-
-        public void Update(MimeBundle bundle, string displayId) => Display(bundle, displayId);
-
-        public void Clear(bool wait) => Shown.Clear();
-
-        public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => Task.FromResult("");
+        await test(notebook, new RecordedCell());
     }
 }

@@ -45,6 +45,8 @@ public sealed class EndpointTests
     [InlineData("GET /sessions/0/statements/7", null, "404 \"Statement not found\"")]
     [InlineData("POST /sessions/0/statements/7/cancel", "{}", "200 {\"msg\":\"canceled\"}")]
     [InlineData("POST /sessions/0/completion", """{"code":"s","kind":"sql","cursor":1}""", "200 {\"candidates\":[]}")]
+    [InlineData("GET /sessions/0/jobs/1", null, "404 {\"msg\":\"Job '1' of session 0 not found.\"}")]
+    [InlineData("POST /sessions/0/jobs/1/cancel", "{}", "404 {\"msg\":\"Job '1' of session 0 not found.\"}")]
     [InlineData("DELETE /sessions/9", null, "404 {\"msg\":\"Session '9' not found.\"}")]
     public async Task Request_Refused_AnswersAsLivyDoes(string line, string? body, string answer)
     {
@@ -209,6 +211,15 @@ public sealed class EndpointTests
         var error = await Assert.ThrowsAsync<SparkifyException>(() => EmbeddedLivy.StartAsync(
             new() { Address = IPAddress.Any, Listen = listen, Token = token }));
         Assert.Contains("--listen", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65536)]
+    public async Task Start_PortOutOfRange_IsRefused(int port)
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => EmbeddedLivy.StartAsync(new() { Port = port }));
+        Assert.Contains("to 65535", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

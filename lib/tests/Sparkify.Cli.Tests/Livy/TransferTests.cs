@@ -38,6 +38,9 @@ public sealed class TransferTests(SharedEndpoint shared) : IClassFixture<SharedE
     [InlineData("[1, NULL, 3]", "[1,null,3]")]
     [InlineData("{'a': 1, 'b': NULL}", """{"a":1,"b":null}""")]
     [InlineData("MAP {'k': 'v'}", """{"k":"v"}""")]
+    [InlineData("array(1, NULL)", "[1,null]")]
+    [InlineData("map('k', array(1), 'l', array(2, 3))", """{"k":[1],"l":[2,3]}""")]
+    [InlineData("named_struct('x', 1, 'y', named_struct('z', 'ż'))", """{"x":1,"y":{"z":"ż"}}""")]
     public async Task QueryAsync_Complex_IsJsonText(string sql, string json) => Assert.Equal(json, await Value(sql));
 
     [Fact]

@@ -58,8 +58,37 @@ public sealed class LanguageTests : IAsyncDisposable
         Assert.Contains("double Math.Sqrt(double d)", choice.Signature);
     }
 
+    [Theory]
+    [InlineData("#!html\nCons")]
+    [InlineData("#!html\nx ")]
+    [InlineData("#!html\n")]
+    public async Task Complete_InAnotherLanguage_GivesNothing(string code) => Assert.Empty(await TextsAsync(code));
+
+    [Theory]
+    [InlineData("#!shout\nab", "ab", 2)]
+    [InlineData("1\n#!shout\nfirst\nab\n#!csharp\n2", "first\nab\n", 8)]
+    [InlineData("#!shout\nab\n#!html\nx", "ab\n", 2)]
+    public async Task Complete_InABlock_AsksItsDirective(string cell, string body, int position)
+    {
+        (string, int) asked = default;
+        _session.Directives.Add(Shouting((text, at, _) =>
+        {
+            asked = (text, at);
+            return Task.FromResult(new BodyCompletion(at - 2, ["abc"]));
+        }));
+        int cursor = cell.IndexOf("ab", StringComparison.Ordinal) + 2;
+        CodeCompletion found = await _language.CompleteAsync(cell, cursor, CancellationToken.None);
+        Assert.Equal((body, position), asked);
+        Assert.Equal("abc", Assert.Single(found.Items).Text);
+        Assert.Equal("ab", cell[found.Start..found.End]);
+    }
+
     [Fact]
-    public async Task Complete_InAnotherLanguage_GivesNothing() => Assert.Empty(await TextsAsync("#!html\nCons"));
+    public async Task Complete_DirectiveHangs_GivesNothing()
+    {
+        _session.Directives.Add(Shouting((_, _, _) => new TaskCompletionSource<BodyCompletion>().Task));
+        Assert.Empty(await TextsAsync("#!shout\nab"));
+    }
 
     [Theory]
     [InlineData("Console.WriteLine", "void Console.WriteLine")]
@@ -122,6 +151,15 @@ public sealed class LanguageTests : IAsyncDisposable
         _language.Dispose();
         await _session.DisposeAsync();
     }
+
+    private static Directive Shouting(Func<string, int, CancellationToken, Task<BodyCompletion>> completer) => new()
+    {
+        Name = "shout",
+        Description = "Another language.",
+        Kind = DirectiveKind.Block,
+        Handler = (_, _) => Task.FromResult(CellResult.Done),
+        Completer = completer,
+    };
 
     private Task<CellResult> RunAsync(string code) =>
         _session.ExecuteAsync(code, new RecordedOutput(), CancellationToken.None);

@@ -1,0 +1,31 @@
+namespace Sparkify.Kernel.Language;
+
+/// <summary>The lines of a cell that a block directive takes, from start to end in UTF-16 units.</summary>
+internal sealed record CellBlock(Directive Directive, int Start, int End)
+{
+    /// <summary>The block that a position stands in; null where it stands in C#.</summary>
+    public static CellBlock? At(string cell, int position, DirectiveRegistry directives)
+    {
+        CellBlock? block = null;
+        int offset = 0;
+        foreach (string line in CellMask.Lines(cell))
+        {
+            if (CellMask.NameOf(line) is { } name && directives.Find(name) is { Kind: DirectiveKind.Block } directive)
+            {
+                if (offset > position)
+                {
+                    block = block is null ? null : block with { End = offset };
+                    break;
+                }
+
+                block = directive.Name == BuiltInDirectives.CSharp
+                    ? null
+                    : new CellBlock(directive, offset + line.Length, cell.Length);
+            }
+
+            offset += line.Length;
+        }
+
+        return block?.Start <= position ? block : null;
+    }
+}
