@@ -87,9 +87,10 @@ public sealed class DuckDbEngineTests
         await using var engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = 64, Threads = 2 });
 
         await engine.CreateTableAsync(
-            "wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(1200000)");
+            "wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(2400000)");
 
-        Assert.Equal(1_200_000, await engine.CountAsync(
+        Assert.True(await engine.CountAsync("SELECT COUNT(*) FROM duckdb_temporary_files()") > 0);
+        Assert.Equal(2_400_000, await engine.CountAsync(
             "SELECT COUNT(*) FROM (SELECT b, COUNT(*) AS n FROM wide GROUP BY b) AS g"));
     }
 
