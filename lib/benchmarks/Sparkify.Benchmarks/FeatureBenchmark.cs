@@ -13,19 +13,16 @@ internal sealed class FeatureBenchmark : IBenchmark
 
     public async Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
-        string parquet = Path.Combine(context.Folder, "events.parquet");
         await using (var engine = DuckDbEngine.Open())
         {
             await LoadAsync(context, engine, "JSON", context.Log.Path, cancellationToken);
             await TablesAsync(context, engine, cancellationToken);
             await GroupsAsync(context, engine, cancellationToken);
-            await engine.ExecuteAsync(
-                $"COPY (SELECT * FROM events_raw) TO {DuckDbText.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd)",
-                cancellationToken);
         }
 
         await using var fresh = DuckDbEngine.Open();
-        await LoadAsync(context, fresh, "Parquet", parquet, cancellationToken);
+        await LoadAsync(
+            context, fresh, "Parquet", await context.ParquetAsync(cancellationToken), cancellationToken);
         await TablesAsync(context, fresh, cancellationToken);
     }
 

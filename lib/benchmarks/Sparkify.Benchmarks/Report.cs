@@ -24,11 +24,12 @@ internal static class Report
             .Append(CultureInfo.InvariantCulture, $"Log: {context.Log.Users:N0} users, {context.Log.Rows:N0} events, ")
             .AppendLine(CultureInfo.InvariantCulture, $"{context.Log.Bytes / 1e6:N0} MB of JSON.")
             .AppendLine()
-            .AppendLine("| step | seconds | rows/s | MB/s | peak MB | detail | × raw scan |")
-            .AppendLine("|---|--:|--:|--:|--:|---|--:|");
+            .AppendLine("| step | seconds | CPU s | rows/s | MB/s | peak MB | detail | × raw scan |")
+            .AppendLine("|---|--:|--:|--:|--:|--:|---|--:|");
         foreach (Measurement row in context.Measurements)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Step} | {row.Seconds:F2} | {row.RowsPerSecond:N0} ")
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Step} | {row.Seconds:F2} | {row.CpuSeconds:F2} ")
+                .Append(CultureInfo.InvariantCulture, $"| {row.RowsPerSecond:N0} ")
                 .Append(CultureInfo.InvariantCulture, $"| {row.MegabytesPerSecond:N0} | {row.PeakBytes / 1e6:N0} ")
                 .AppendLine(CultureInfo.InvariantCulture, $"| {row.Detail} | {row.ScanRatio:F1} |");
         }
