@@ -1,6 +1,7 @@
 -- One row for each user, session and day (UTC, counted from 1970-01-01): the log, read once, for most features.
--- Events are first counted by page and level, which are few, then spread over columns. It reads the log as it was
--- kept, for of all that cleaning repairs it needs the userAgent alone, and that of a fifth of the rows.
+-- Events are first counted by page and level, which are few, and by texts of the user, which hardly make more groups
+-- but spare comparing texts event by event; then they are spread over columns. It reads the log as it was kept, for
+-- of all that cleaning repairs it needs the userAgent alone, and that of a fifth of the rows.
 -- Song lengths become whole milliseconds here, so that every sum after this is one of whole numbers and the same in
 -- any order. The pages of cancelling are left out: they are the label.
 SELECT
@@ -55,11 +56,12 @@ FROM (
     SUM(CAST(ROUND(length * 1000) AS BIGINT)) AS song_ms,
     COUNT(*) FILTER (WHERE ts % 86400000 < 21600000) AS night_events,
     COUNT(*) FILTER (WHERE ts % 86400000 >= 64800000) AS evening_events,
-    MAX(gender) AS gender,
-    MAX(registration) AS registration,
-    MAX(CASE WHEN page <> 'NextSong' THEN trim(BOTH '"' FROM userAgent) END) AS user_agent
+    gender,
+    CASE WHEN page <> 'NextSong' THEN trim(BOTH '"' FROM userAgent) END AS user_agent,
+    MAX(registration) AS registration
   FROM events_kept
   WHERE page NOT IN ('Cancel', 'Cancellation Confirmation')
-  GROUP BY userId, sessionId, ts - ts % 86400000, page, level
+  GROUP BY userId, sessionId, ts - ts % 86400000, page, level, gender,
+    CASE WHEN page <> 'NextSong' THEN trim(BOTH '"' FROM userAgent) END
 ) AS pages
 GROUP BY userId, sessionId, day_ts
