@@ -14,11 +14,15 @@ internal sealed class BenchmarkContext(string folder, TextWriter progress)
     /// <summary>A scratch folder, deleted after the run.</summary>
     public string Folder { get; } = folder;
 
+    /// <summary>The machine, as it was when the run began.</summary>
+    public string Machine { get; } = Benchmarks.Machine.Describe();
+
     /// <summary>Seconds that a raw DuckDB scan takes for one byte of the JSON log, in this run.</summary>
     public double ScanSecondsPerByte { get; set; }
 
-    /// <summary>What was measured so far, in order.</summary>
-    public IReadOnlyList<Measurement> Measurements => _measurements;
+    /// <summary>What was measured so far, in order, with the ratios to the scan.</summary>
+    public IReadOnlyList<Measurement> Measurements =>
+        [.. _measurements.Select(row => row with { ScanRatio = Ratio(row) })];
 
     /// <summary>The log as one Parquet file, made outside the measurements where no step has made it yet.</summary>
     public async Task<string> ParquetAsync(CancellationToken cancellationToken)
@@ -48,7 +52,10 @@ internal sealed class BenchmarkContext(string folder, TextWriter progress)
         return measured;
     }
 
-    private async Task<Measurement> RunAsync(string step, Func<Task<Work>> body)
+    private double? Ratio(Measurement row) =>
+        ScanSecondsPerByte > 0 ? row.Seconds / (row.Bytes * ScanSecondsPerByte) : null;
+
+    private static async Task<Measurement> RunAsync(string step, Func<Task<Work>> body)
     {
         GC.Collect();
         using var memory = new PeakMemory();
@@ -62,7 +69,6 @@ internal sealed class BenchmarkContext(string folder, TextWriter progress)
             Rows = work.Rows,
             Bytes = work.Bytes,
             PeakBytes = memory.Bytes,
-            ScanRatio = ScanSecondsPerByte > 0 ? seconds / (work.Bytes * ScanSecondsPerByte) : null,
             Detail = work.Detail,
         };
     }

@@ -18,5 +18,6 @@ internal static class Catalogue
         new NotebookBenchmark(),
         new KernelBenchmark(),
         new KernelTorture(),
+        new BaselineBenchmark(),
     ];
 }

@@ -56,7 +56,8 @@ internal sealed class FeatureBenchmark : IBenchmark
             await context.MeasureAsync($"feature group: {group}", async () =>
             {
                 await engine.CreateTableAsync("measured", FeatureFile.Query(group), cancellationToken);
-                return new Work(await engine.CountAsync("SELECT COUNT(*) FROM measured", cancellationToken));
+                long rows = await engine.CountAsync("SELECT COUNT(*) FROM measured", cancellationToken);
+                return new Work(rows, context.Log.Bytes);
             });
         }
     }
