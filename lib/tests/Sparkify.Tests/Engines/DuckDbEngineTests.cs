@@ -82,6 +82,33 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public async Task QueryAsync_Long_TellsHowFarItIsAndThatItEnded()
+    {
+        using var stop = new CancellationTokenSource();
+        var told = new Told(stop);
+        await using var engine = DuckDbEngine.Open(new DuckDbOptions { Progress = told });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.QueryAsync(
+            "SELECT COUNT(*) AS n FROM range(1000000) AS a, range(1000000) AS b WHERE a.range * b.range % 7 = 3",
+            stop.Token));
+
+        Assert.True(told.Reports[0].Elapsed > TimeSpan.Zero);
+        Assert.Equal(told.Reports.Count - 1, told.Reports.FindIndex(report => report.Ended));
+    }
+
+    /// <summary>Stops the work at the first report.</summary>
+    private sealed class Told(CancellationTokenSource stop) : IProgress<EngineProgress>
+    {
+        public List<EngineProgress> Reports { get; } = [];
+
+        public void Report(EngineProgress value)
+        {
+            Reports.Add(value);
+            stop.Cancel();
+        }
+    }
+
+    [Fact]
     public async Task ExecuteAsync_MoreThanTheMemoryLimit_Spills()
     {
         await using var engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = 64, Threads = 2 });
