@@ -12,7 +12,7 @@ internal sealed class BaselineBenchmark : IBenchmark
 {
     public string Name => "baselines";
 
-    public string Description => "events and users by page: DuckDB here and on the command line, pandas, polars, PySpark";
+    public string Description => "events and users by page: DuckDB, its command line, pandas, polars, PySpark";
 
     public async Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {

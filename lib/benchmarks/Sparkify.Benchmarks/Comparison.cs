@@ -37,6 +37,6 @@ internal static class Comparison
         string mark = isWorse ? "WARNING, twice as bad: " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{mark}{row.Step}: {row.ScanRatio:F1} × raw scan, committed {before:F1}");
+            $"{mark}{row.Step}: {row.ScanRatio:F2} × raw scan, committed {before:F2}");
     }
 }

@@ -16,14 +16,14 @@ internal sealed class FeatureBenchmark : IBenchmark
         await using (var engine = DuckDbEngine.Open())
         {
             await LoadAsync(context, engine, "JSON", context.Log.Path, cancellationToken);
-            await TablesAsync(context, engine, cancellationToken);
+            await TablesAsync(context, engine, "JSON", cancellationToken);
             await GroupsAsync(context, engine, cancellationToken);
         }
 
         await using var fresh = DuckDbEngine.Open();
         await LoadAsync(
             context, fresh, "Parquet", await context.ParquetAsync(cancellationToken), cancellationToken);
-        await TablesAsync(context, fresh, cancellationToken);
+        await TablesAsync(context, fresh, "Parquet", cancellationToken);
     }
 
     private static Task<Measurement> LoadAsync(
@@ -39,11 +39,11 @@ internal sealed class FeatureBenchmark : IBenchmark
         });
 
     private static async Task TablesAsync(
-        BenchmarkContext context, DuckDbEngine engine, CancellationToken cancellationToken)
+        BenchmarkContext context, DuckDbEngine engine, string format, CancellationToken cancellationToken)
     {
-        await context.MeasureAsync("features: whole_log, with the base", async () =>
+        await context.MeasureAsync($"features: whole_log, with the base, {format}", async () =>
             Built(context, await FeatureTables.WholeLogAsync(engine, cancellationToken)));
-        await context.MeasureAsync("features: forecast", async () =>
+        await context.MeasureAsync($"features: forecast, {format}", async () =>
             Built(context, await FeatureTables.ForecastAsync(engine, cancellationToken: cancellationToken)));
     }
 

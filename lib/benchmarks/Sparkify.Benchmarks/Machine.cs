@@ -7,7 +7,7 @@ namespace Sparkify.Benchmarks;
 /// <summary>What of the machine and the programs matters for a time.</summary>
 internal static class Machine
 {
-    /// <summary>One line, such as "2 cores (Intel Xeon), 24 GiB, Debian 12, .NET 10.0.1, DuckDB 1.5.6, load 0.1".</summary>
+    /// <summary>One line, such as "2 cores (AMD EPYC), 24 GiB, Debian 12, .NET 10.0.1, DuckDB 1.5.6".</summary>
     public static string Describe()
     {
         double gibibytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30);
@@ -27,8 +27,7 @@ internal static class Machine
         return connection.ServerVersion.TrimStart('v');
     }
 
-    /// <summary>How busy the machine was before the run, where it tells: above its cores, times are not to be trusted.
-    /// </summary>
+    /// <summary>How busy the machine was before the run: with more work than cores, times say little.</summary>
     private static string Load() => File.Exists("/proc/loadavg")
         ? $", load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the start"
         : "";

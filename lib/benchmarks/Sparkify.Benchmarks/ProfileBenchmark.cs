@@ -5,7 +5,7 @@ using Sparkify.Models;
 
 namespace Sparkify.Benchmarks;
 
-/// <summary>Where the time goes: a row for each statement from the JSON to the feature tables, then the training.</summary>
+/// <summary>Where the time goes: each statement from the JSON to the feature tables, then the training.</summary>
 internal sealed class ProfileBenchmark : IBenchmark
 {
     public string Name => "profile";

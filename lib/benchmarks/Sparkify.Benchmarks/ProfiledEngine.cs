@@ -12,7 +12,8 @@ internal sealed class ProfiledEngine(ISqlEngine engine, BenchmarkContext context
     public async Task<IngestReport> OpenEventsAsync(EventSource source, CancellationToken cancellationToken = default)
     {
         IngestReport? report = null;
-        await MeasureAsync("open the log", async () => report = await engine.OpenEventsAsync(source, cancellationToken));
+        await MeasureAsync(
+            "open the log", async () => report = await engine.OpenEventsAsync(source, cancellationToken));
         return report!;
     }
 

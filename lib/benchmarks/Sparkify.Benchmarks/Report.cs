@@ -24,7 +24,7 @@ internal static class Report
             text.Append(CultureInfo.InvariantCulture, $"| {row.Step} | {row.Seconds:F2} | {row.CpuSeconds:F2} ")
                 .Append(CultureInfo.InvariantCulture, $"| {row.RowsPerSecond:N0} ")
                 .Append(CultureInfo.InvariantCulture, $"| {row.MegabytesPerSecond:N0} | {row.PeakBytes / 1e6:N0} ")
-                .AppendLine(CultureInfo.InvariantCulture, $"| {row.Detail} | {row.ScanRatio:F1} |");
+                .AppendLine(CultureInfo.InvariantCulture, $"| {row.Detail} | {row.ScanRatio:F2} |");
         }
 
         return text.ToString();

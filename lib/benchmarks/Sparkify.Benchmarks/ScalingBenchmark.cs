@@ -43,7 +43,7 @@ internal sealed class ScalingBenchmark : IBenchmark
         }
     }
 
-    /// <summary>Measures, and tells the power of the size that processor time grew with since the size before.</summary>
+    /// <summary>Measures, and tells with which power of the size processor time grew.</summary>
     private static Task<Measurement> NextAsync(
         BenchmarkContext context, Measurement? before, string step, Func<Task<Work>> body) =>
         context.MeasureAsync(step, body, measured => before is null
