@@ -28,6 +28,9 @@ public sealed record DuckDbOptions
     /// <summary>What options made from now on tell unless they name another; set by a host of notebooks.</summary>
     public static IProgress<EngineProgress>? HostProgress { get; set; }
 
+    /// <summary>How the columnar copy of JSON events is compressed; snappy is the fastest to read.</summary>
+    internal string CopyCompression { get; init; } = "snappy";
+
     internal void Validate()
     {
         if (MemoryLimitMb < 64)
