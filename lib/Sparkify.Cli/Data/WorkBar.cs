@@ -47,7 +47,7 @@ internal sealed class WorkBar : IProgress<WorkState>
         TimeSpan elapsed = _time.GetElapsedTime(_start);
         lock (_lock)
         {
-            string text = Describe(_title, value, elapsed);
+            string text = Describe(_title, value, value.Elapsed ?? elapsed);
             if (_task is not null)
             {
                 _task.Value = value.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Sparkify.Cli.Data;
 using Sparkify.Data;
 using Sparkify.Features;
 using Sparkify.Models;
@@ -41,7 +42,9 @@ internal sealed class ModelInputs
     {
         if (result.GetValue(Log) is { } log)
         {
-            yield return await Scorer.LatestAsync(new EventSource(log), cancellationToken);
+            EventSource source = new(log);
+            yield return await EngineBar.RunAsync(
+                "Reading", source, options => Scorer.LatestAsync(source, options, cancellationToken));
             yield break;
         }
 

@@ -1,3 +1,4 @@
+using Sparkify.Cli.Data;
 using Sparkify.Data;
 using Sparkify.Engines;
 using Sparkify.Features;
@@ -34,11 +35,16 @@ internal sealed class TrainRun(TrainRequest request)
 
     private static async Task<FeatureTable> ForecastAsync(TrainRequest request, CancellationToken cancellationToken)
     {
-        await using DuckDbEngine engine = DuckDbEngine.Open();
-        EventLog log = await EventLog.LoadAsync(engine, new EventSource(request.Log!), cancellationToken);
-        Console.WriteLine($"Read {log.Report.RowsRead:N0} rows, kept {log.Report.RowsOut:N0}.");
-        var options = new ForecastOptions { HorizonDays = request.HorizonDays };
-        return await FeatureTables.ForecastAsync(engine, options, cancellationToken);
+        EventSource source = new(request.Log!);
+        var horizon = new ForecastOptions { HorizonDays = request.HorizonDays };
+        (CleaningReport report, FeatureTable table) = await EngineBar.RunAsync("Reading", source, async options =>
+        {
+            await using DuckDbEngine engine = DuckDbEngine.Open(options);
+            EventLog log = await EventLog.LoadAsync(engine, source, cancellationToken);
+            return (log.Report, await FeatureTables.ForecastAsync(engine, horizon, cancellationToken));
+        });
+        Console.WriteLine($"Read {report.RowsRead:N0} rows, kept {report.RowsOut:N0}.");
+        return table;
     }
 
     private async Task StudiesAsync(FeatureTable table, TrainingResult result, CancellationToken cancellationToken)

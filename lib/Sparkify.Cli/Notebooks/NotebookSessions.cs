@@ -1,3 +1,4 @@
+using Sparkify.Engines;
 using Sparkify.Kernel;
 using Cells = Sparkify.Kernel.Cells;
 
@@ -26,6 +27,7 @@ internal static class NotebookSessions
         }
 
         Interruption.Ambient = () => Cells.Notebook.CellCancellation;
+        DuckDbOptions.HostProgress = new EngineCellProgress();
         Livy.Notebook.NotebookLivy.AddTo(session, baseFolder);
         return session;
     }

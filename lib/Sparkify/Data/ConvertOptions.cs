@@ -12,6 +12,6 @@ public sealed record ConvertOptions
     /// <summary>The memory that the work may take, in megabytes (10⁶ bytes), 64 at least.</summary>
     public int MemoryLimitMb { get; init; } = 1_000;
 
-    /// <summary>Is told, a few times a second, how far the current step is, from 0 to 1; null where unknown.</summary>
+    /// <summary>Is told, a few times a second, how far the work is, from 0 to 1; null where unknown.</summary>
     public IProgress<double?>? Progress { get; init; }
 }

@@ -59,13 +59,14 @@ public sealed class EventLog
 
     private static async Task<Tally> DuplicatesAsync(ISqlEngine engine, CancellationToken cancellationToken)
     {
-        await engine.CreateTableAsync("duplicate_keys", SqlFile.Read("clean/duplicate_keys.sql"), cancellationToken)
-            .ConfigureAwait(false);
-        long keys = await engine.CountAsync("SELECT COUNT(*) FROM duplicate_keys", cancellationToken)
-            .ConfigureAwait(false);
-        if (keys == 0)
+        foreach (string keys in (string[])["crowded_places", "duplicate_keys"])
         {
-            return default;
+            await engine.CreateTableAsync(keys, SqlFile.Read($"clean/{keys}.sql"), cancellationToken)
+                .ConfigureAwait(false);
+            if (await engine.CountAsync($"SELECT COUNT(*) FROM {keys}", cancellationToken).ConfigureAwait(false) == 0)
+            {
+                return default;
+            }
         }
 
         DataFrame frame = await engine.QueryAsync(

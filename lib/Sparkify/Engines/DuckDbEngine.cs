@@ -13,13 +13,15 @@ public sealed class DuckDbEngine : ISqlEngine
 {
     private readonly DuckDbSession _session;
     private readonly ScratchFolder _scratch;
+    private readonly string _compression;
     private int _opened;
     private string? _copy;
 
-    private DuckDbEngine(DuckDbSession session, ScratchFolder scratch)
+    private DuckDbEngine(DuckDbSession session, ScratchFolder scratch, string compression)
     {
         _session = session;
         _scratch = scratch;
+        _compression = compression;
         Name = $"DuckDB {session.Connection.ServerVersion.TrimStart('v')}";
     }
 
@@ -38,7 +40,7 @@ public sealed class DuckDbEngine : ISqlEngine
         var session = new DuckDbSession(options);
         Configure(session.Connection, options, scratch);
         SparkDialect.Apply(session.Connection);
-        return new DuckDbEngine(session, scratch);
+        return new DuckDbEngine(session, scratch, options.CopyCompression);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,8 @@ public sealed class DuckDbEngine : ISqlEngine
         {
             IngestReport report = await (copy is null
                 ? new ParquetIngest(_session, files).RunAsync(cancellationToken)
-                : new JsonIngest(_session, files, copy).RunAsync(cancellationToken)).ConfigureAwait(false);
+                : new JsonIngest(_session, files, copy, _compression).RunAsync(cancellationToken))
+                .ConfigureAwait(false);
             (copy, _copy) = (_copy, copy);
             return report;
         }
@@ -62,6 +65,24 @@ public sealed class DuckDbEngine : ISqlEngine
             // The copy of the log before this one, or what there is of a copy that failed.
             ScratchFolder.Delete(copy);
         }
+    }
+
+    /// <summary>
+    /// Gives the columnar copy of the log away, if it is all that the log is: the 18 columns of its events. The view
+    /// <c>events_raw</c> cannot be read after that.
+    /// </summary>
+    internal async Task<bool> GiveCopyAsync(string path, CancellationToken cancellationToken)
+    {
+        if (_copy is null || await _session.CountAsync(
+            $"SELECT COUNT(*) FROM (DESCRIBE SELECT * FROM read_parquet({DuckDbText.FileList([_copy])}))",
+            cancellationToken).ConfigureAwait(false) != EventSchema.Columns.Count)
+        {
+            return false;
+        }
+
+        File.Move(_copy, path);
+        _copy = null;
+        return true;
     }
 
     /// <inheritdoc/>

@@ -19,8 +19,17 @@ public sealed record DuckDbOptions
     /// </summary>
     public string TempFolder { get; init; } = Path.GetTempPath();
 
-    /// <summary>Is told, a few times a second, how far a statement of more than a second has come.</summary>
-    public IProgress<EngineProgress>? Progress { get; init; }
+    /// <summary>
+    /// Is told, a few times a second, how far a statement of more than a second has come, and when it has ended. The
+    /// default is <see cref="HostProgress"/>.
+    /// </summary>
+    public IProgress<EngineProgress>? Progress { get; init; } = HostProgress;
+
+    /// <summary>What options made from now on tell unless they name another; set by a host of notebooks.</summary>
+    public static IProgress<EngineProgress>? HostProgress { get; set; }
+
+    /// <summary>How the columnar copy of JSON events is compressed; snappy is the fastest to read.</summary>
+    internal string CopyCompression { get; init; } = "snappy";
 
     internal void Validate()
     {

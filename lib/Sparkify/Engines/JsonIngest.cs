@@ -15,7 +15,7 @@ namespace Sparkify.Engines;
 /// The strict pass takes <c>null</c> and <c>{}</c> for events, and <c>true</c> for the number 1; rows that may be such
 /// ask for the second pass as well.
 /// </remarks>
-internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string copy)
+internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string copy, string compression)
 {
     private const string Marker = "malformed_in";
 
@@ -102,7 +102,7 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
     }
 
     private Task CopyAsync(string query, CancellationToken cancellationToken) => session.ExecuteAsync(
-        $"COPY ({query}) TO {DuckDbText.Quote(copy)} (FORMAT parquet, COMPRESSION snappy)", cancellationToken);
+        $"COPY ({query}) TO {DuckDbText.Quote(copy)} (FORMAT parquet, COMPRESSION {compression})", cancellationToken);
 
     private Task CreateViewAsync(string where, CancellationToken cancellationToken) => session.ExecuteAsync(
         $"CREATE OR REPLACE VIEW events_raw AS SELECT {EventSchema.ColumnList} FROM {Copied}{where}",

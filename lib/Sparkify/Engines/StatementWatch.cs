@@ -42,6 +42,10 @@ internal sealed class StatementWatch : IDisposable
         }
 
         _timer?.Dispose();
+        if (_told > TimeSpan.Zero)
+        {
+            _progress?.Report(new EngineProgress(1, Stopwatch.GetElapsedTime(_start)) { Ended = true });
+        }
     }
 
     private void Look()

@@ -26,12 +26,13 @@ public static class Scorer
 
     /// <summary>Builds the features of a log's users as they are at its end: those who have not cancelled.</summary>
     /// <param name="source">The log.</param>
+    /// <param name="options">What of the machine the work may use; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SparkifyException">The log cannot be read, or holds no registered user.</exception>
     public static async Task<FeatureTable> LatestAsync(
-        EventSource source, CancellationToken cancellationToken = default)
+        EventSource source, DuckDbOptions? options = null, CancellationToken cancellationToken = default)
     {
-        DuckDbEngine engine = DuckDbEngine.Open();
+        DuckDbEngine engine = DuckDbEngine.Open(options);
         await using var closed = engine.ConfigureAwait(false);
         await EventLog.LoadAsync(engine, source, cancellationToken).ConfigureAwait(false);
         return await FeatureTables.LatestAsync(engine, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
+using Microsoft.Data.Analysis;
 using Sparkify.Data.Generation;
+using Sparkify.Engines;
 
 namespace Sparkify.Benchmarks;
 
@@ -33,7 +35,9 @@ internal static class BenchmarkRun
         BenchmarkRunOptions options, string folder, CancellationToken cancellationToken)
     {
         BenchmarkContext context = new(folder, Console.Error);
-        await GenerateAsync(context, options.Users, cancellationToken);
+        await (options.LogFile is { } log
+            ? TakeAsync(context, log, cancellationToken)
+            : GenerateAsync(context, options.Users, cancellationToken));
         foreach (IBenchmark benchmark in Catalogue.All.Where(one => IsPicked(one, options.Names)))
         {
             await benchmark.RunAsync(context, cancellationToken);
@@ -44,6 +48,17 @@ internal static class BenchmarkRun
 
     private static bool IsPicked(IBenchmark benchmark, IReadOnlyList<string> names) =>
         (names.Count == 0 && !benchmark.OnlyWhenNamed) || benchmark is RawScan || names.Contains(benchmark.Name);
+
+    private static async Task TakeAsync(BenchmarkContext context, string path, CancellationToken cancellationToken)
+    {
+        await using var engine = DuckDbEngine.Open();
+        string log = $"read_json({DuckDbText.Quote(path)}, format = 'newline_delimited', "
+            + "columns = {userId: 'VARCHAR', registration: 'BIGINT'})";
+        DataFrame counts = await engine.QueryAsync(
+            $"SELECT COUNT(*) AS a, COUNT(DISTINCT userId) FILTER (WHERE registration IS NOT NULL) AS b FROM {log}",
+            cancellationToken);
+        context.Log = new BenchmarkLog(path, (long)counts[0, 0], new FileInfo(path).Length, (int)(long)counts[0, 1]);
+    }
 
     private static async Task GenerateAsync(BenchmarkContext context, int users, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ internal sealed record BenchmarkRunOptions
     /// <summary>How many listeners the log has.</summary>
     public int Users { get; init; } = 225;
 
+    /// <summary>A JSON log to take as it is, or null to generate one.</summary>
+    public string? LogFile { get; init; }
+
     /// <summary>Where to write the Markdown table, or null.</summary>
     public string? MarkdownFile { get; init; }
 

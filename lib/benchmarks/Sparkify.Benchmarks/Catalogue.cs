@@ -7,10 +7,18 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new RawScan(),
+        new ConvertBenchmark(),
         new FeatureBenchmark(),
+        new TrainBenchmark(),
+        new PipelineBenchmark(),
+        new MemoryBenchmark(),
+        new ScalingBenchmark(),
+        new ProfileBenchmark(),
+        new LearnerBenchmark(),
         new NotebookBenchmark(),
         new KernelBenchmark(),
         new KernelTorture(),
         new LivyBenchmark(),
+        new BaselineBenchmark(),
     ];
 }

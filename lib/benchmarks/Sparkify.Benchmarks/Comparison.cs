@@ -8,9 +8,17 @@ internal static class Comparison
 {
     private const double TwiceAsBad = 2.0;
 
+    /// <summary>A step of less than this is too short for its ratio to mean much.</summary>
+    private const double ShortestSeconds = 0.2;
+
     /// <summary>One line for each step that both runs have; a step twice as bad is a warning, not a failure.</summary>
     public static IEnumerable<string> Lines(BenchmarkContext context, string committedFile)
     {
+        if (!File.Exists(committedFile))
+        {
+            return [$"There is no file \"{committedFile}\" to compare with: write it with --json."];
+        }
+
         using JsonDocument committed = JsonDocument.Parse(File.ReadAllText(committedFile));
         Dictionary<string, double> before = committed.RootElement.GetProperty(nameof(BenchmarkContext.Measurements))
             .EnumerateArray()
@@ -25,9 +33,10 @@ internal static class Comparison
 
     private static string Line(Measurement row, double before)
     {
-        string mark = row.ScanRatio > before * TwiceAsBad ? "WARNING, twice as bad: " : "";
+        bool isWorse = row.ScanRatio > before * TwiceAsBad && row.Seconds >= ShortestSeconds;
+        string mark = isWorse ? "WARNING, twice as bad: " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{mark}{row.Step}: {row.ScanRatio:F1} × raw scan, committed {before:F1}");
+            $"{mark}{row.Step}: {row.ScanRatio:F2} × raw scan, committed {before:F2}");
     }
 }

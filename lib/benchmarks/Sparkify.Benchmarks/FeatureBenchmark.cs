@@ -13,20 +13,17 @@ internal sealed class FeatureBenchmark : IBenchmark
 
     public async Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
-        string parquet = Path.Combine(context.Folder, "events.parquet");
         await using (var engine = DuckDbEngine.Open())
         {
             await LoadAsync(context, engine, "JSON", context.Log.Path, cancellationToken);
-            await TablesAsync(context, engine, cancellationToken);
+            await TablesAsync(context, engine, "JSON", cancellationToken);
             await GroupsAsync(context, engine, cancellationToken);
-            await engine.ExecuteAsync(
-                $"COPY (SELECT * FROM events_raw) TO {DuckDbText.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd)",
-                cancellationToken);
         }
 
         await using var fresh = DuckDbEngine.Open();
-        await LoadAsync(context, fresh, "Parquet", parquet, cancellationToken);
-        await TablesAsync(context, fresh, cancellationToken);
+        await LoadAsync(
+            context, fresh, "Parquet", await context.ParquetAsync(cancellationToken), cancellationToken);
+        await TablesAsync(context, fresh, "Parquet", cancellationToken);
     }
 
     private static Task<Measurement> LoadAsync(
@@ -42,11 +39,11 @@ internal sealed class FeatureBenchmark : IBenchmark
         });
 
     private static async Task TablesAsync(
-        BenchmarkContext context, DuckDbEngine engine, CancellationToken cancellationToken)
+        BenchmarkContext context, DuckDbEngine engine, string format, CancellationToken cancellationToken)
     {
-        await context.MeasureAsync("features: whole_log, with the base", async () =>
+        await context.MeasureAsync($"features: whole_log, with the base, {format}", async () =>
             Built(context, await FeatureTables.WholeLogAsync(engine, cancellationToken)));
-        await context.MeasureAsync("features: forecast", async () =>
+        await context.MeasureAsync($"features: forecast, {format}", async () =>
             Built(context, await FeatureTables.ForecastAsync(engine, cancellationToken: cancellationToken)));
     }
 
@@ -59,7 +56,8 @@ internal sealed class FeatureBenchmark : IBenchmark
             await context.MeasureAsync($"feature group: {group}", async () =>
             {
                 await engine.CreateTableAsync("measured", FeatureFile.Query(group), cancellationToken);
-                return new Work(await engine.CountAsync("SELECT COUNT(*) FROM measured", cancellationToken));
+                long rows = await engine.CountAsync("SELECT COUNT(*) FROM measured", cancellationToken);
+                return new Work(rows, context.Log.Bytes);
             });
         }
     }

@@ -12,6 +12,6 @@ internal interface IBenchmark
     /// <summary>True for one that takes many minutes and so runs only when it is named.</summary>
     bool OnlyWhenNamed => false;
 
-    /// <summary>Runs each step through <see cref="BenchmarkContext.MeasureAsync"/>.</summary>
+    /// <summary>Runs each step through <see cref="BenchmarkContext.MeasureAsync(string, Func{Task{Work}})"/>.</summary>
     Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken);
 }

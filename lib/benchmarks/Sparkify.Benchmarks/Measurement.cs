@@ -5,6 +5,9 @@ namespace Sparkify.Benchmarks;
 /// <param name="Seconds">Wall time.</param>
 internal sealed record Measurement(string Step, double Seconds)
 {
+    /// <summary>Processor time of this process, of all its threads; it hardly depends on what else runs.</summary>
+    public double CpuSeconds { get; init; }
+
     /// <summary>Rows the step worked through, where it has any.</summary>
     public long? Rows { get; init; }
 

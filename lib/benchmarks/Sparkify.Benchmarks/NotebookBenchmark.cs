@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Sparkify.Data.Generation;
 
@@ -28,25 +27,12 @@ internal sealed class NotebookBenchmark : IBenchmark
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.dll");
         string notebook = Path.Combine(Root(AppContext.BaseDirectory), "notebooks", "Sparkify-local.ipynb");
-        var start = new ProcessStartInfo("dotnet", [program, "run", notebook, "--out", folder, .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process run = Process.Start(start)!;
-        Task<string> said = run.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> progress = run.StandardError.ReadToEndAsync(cancellationToken);
-        long peak = 0;
-        while (!run.HasExited)
-        {
-            run.Refresh();
-            peak = Math.Max(peak, run.HasExited ? 0 : run.WorkingSet64);
-            await Task.Delay(50, cancellationToken);
-        }
-
+        ExternalProgram run = (await ExternalProgram.RunAsync(
+            "dotnet", [program, "run", notebook, "--out", folder, .. options], cancellationToken))!;
         return run.ExitCode == 0
-            ? new Work(Detail: string.Create(CultureInfo.InvariantCulture, $"peak of the run {peak / 1e6:N0} MB"))
-            : throw new InvalidOperationException(await said + await progress);
+            ? new Work(Detail: string.Create(
+                CultureInfo.InvariantCulture, $"peak of the run {run.PeakBytes / 1e6:N0} MB"))
+            : throw new InvalidOperationException(run.Output + run.Error);
     }
 
     private static string Root(string folder) =>

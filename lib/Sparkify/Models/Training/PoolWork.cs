@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Sparkify.Models;
@@ -14,13 +15,17 @@ internal sealed record PoolWork(int Threads, IProgress<TrainingProgress>? Progre
         var results = new T[pieces];
         int done = 0;
         Progress?.Report(new TrainingProgress(stage, 0, pieces));
-        OnPool(() => Parallel.For(0, pieces, Parallelism(), piece =>
+        OnPool(() => Parallel.ForEach(OneByOne(pieces), Parallelism(), piece =>
         {
             results[piece] = work(piece);
             Progress?.Report(new TrainingProgress(stage, Interlocked.Increment(ref done), pieces));
         }));
         return results;
     }
+
+    // Pieces differ much in length: a thread that took several at once would leave the other idle at the end.
+    private static OrderablePartitioner<int> OneByOne(int pieces) =>
+        Partitioner.Create(Enumerable.Range(0, pieces), EnumerablePartitionerOptions.NoBuffering);
 
     private ParallelOptions Parallelism() => new()
     {

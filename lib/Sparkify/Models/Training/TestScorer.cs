@@ -26,18 +26,18 @@ internal sealed class TestScorer(PreparedTable prepared)
         }
     }
 
-    /// <summary>The probabilities of rows that stand in the order of the test rows.</summary>
-    public double[] Probabilities(LearnerFit fit, IReadOnlyList<float[]> rows) =>
+    /// <summary>The probabilities of some users' rows, none of which was learned from.</summary>
+    public double[] Probabilities(LearnerFit fit, IReadOnlyList<float[]> rows, IReadOnlyList<string> users) =>
         fit.Probabilities(part => _refitted.TryGetValue(part, out FittedLearner? refitted)
             ? [.. refitted.Scores(rows)]
-            : ByFold(part, rows));
+            : ByFold(part, rows, users));
 
-    private double[] ByFold(CandidateRun part, IReadOnlyList<float[]> rows)
+    private double[] ByFold(CandidateRun part, IReadOnlyList<float[]> rows, IReadOnlyList<string> users)
     {
         double[] scores = new double[rows.Count];
         for (int fold = 0; fold < prepared.Folds.Count; fold++)
         {
-            int[] places = prepared.Folds.Inside(prepared.Split.Test, fold);
+            int[] places = [.. Enumerable.Range(0, rows.Count).Where(i => prepared.Folds.Of(users[i]) == fold)];
             float[] found = part.ByFold[fold].Scores([.. places.Select(i => rows[i])]);
             for (int i = 0; i < places.Length; i++)
             {

@@ -57,6 +57,12 @@ public sealed record TrainingOptions
     /// <summary>How many times each feature is shuffled to measure its importance; 0 to leave that out.</summary>
     public int ImportanceRepeats { get; init; } = 3;
 
+    /// <summary>
+    /// On how many users candidates are compared and features shuffled, where a table has twice as many or more; the
+    /// best candidate of each learner is then trained on all users. 0 to take all users for everything.
+    /// </summary>
+    public int SampleUsers { get; init; } = 2_500;
+
     /// <summary>How many fits run side by side; 0 for one a core. It changes no number.</summary>
     public int Threads { get; init; }
 
@@ -68,6 +74,7 @@ public sealed record TrainingOptions
         Require(TestCutoffs is null or >= 1, nameof(TestCutoffs), TestCutoffs, "at least 1, or null");
         Require(BootstrapDraws >= 0, nameof(BootstrapDraws), BootstrapDraws, "0 or more");
         Require(ImportanceRepeats >= 0, nameof(ImportanceRepeats), ImportanceRepeats, "0 or more");
+        Require(SampleUsers >= 0, nameof(SampleUsers), SampleUsers, "0 or more");
         Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
         Require(Candidates.Count > 0, nameof(Candidates), "none", "at least one candidate");
     }

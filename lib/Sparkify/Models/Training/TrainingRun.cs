@@ -13,15 +13,16 @@ internal sealed class TrainingRun(PreparedTable prepared)
         var bench = new LearnerBench(prepared);
         var runs = bench.Run(candidates, pool);
         (LearnerFit fit, LearnerResult best) = runs.MaxBy(run => run.Result.CrossValidation.Auc.Value);
-        var importance =
-            new PermutationImportance(prepared.Split.Test, rows => bench.Probabilities(fit, rows), _options);
+        Dataset shuffled = UserSample.Of(prepared.Split.Test, _options.SampleUsers, _options.Seed);
+        var importance = new PermutationImportance(
+            shuffled, rows => bench.Probabilities(fit, rows, shuffled.Users), _options);
         var found = new TrainingFindings
         {
             Best = best,
             Baselines = BaselineBench.Run(_options.Baselines ?? Baselines.For(prepared), prepared, best, pool),
             Importance = importance.Run(pool),
             Fairness = FairnessCheck.Of(prepared.Table, prepared.Split.TestPlaces, best.Test, Groups(best)),
-            Notes = Notes(candidates),
+            Notes = Notes(candidates, bench.SampledUsers),
         };
         return Result([.. runs.Select(run => run.Result)], found, FinalModel(fit, found, pool));
     }
@@ -86,13 +87,19 @@ internal sealed class TrainingRun(PreparedTable prepared)
         Versions = ModelVersions.Current,
     };
 
-    private List<string> Notes(Candidate[] candidates)
+    private List<string> Notes(Candidate[] candidates, int? sampledUsers)
     {
         List<string> notes = [];
         IReadOnlyList<string> constant = DatasetChecks.ConstantFeatures(prepared.Split.Train);
         if (constant.Count > 0)
         {
             notes.Add($"{constant.Count} features never vary and tell nothing: {string.Join(", ", constant)}.");
+        }
+
+        if (sampledUsers is not null)
+        {
+            notes.Add($"Candidates were compared on {sampledUsers} of {prepared.Split.Plan.TrainUsers} users; the " +
+                "best of each learner was trained on all of them.");
         }
 
         if (candidates.Length < _options.Candidates.Count)

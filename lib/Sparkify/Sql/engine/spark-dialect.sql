@@ -31,6 +31,7 @@ CREATE OR REPLACE MACRO nvl2(x, y, z) AS CASE WHEN x IS NOT NULL THEN y ELSE z E
 CREATE OR REPLACE MACRO log(x) AS CASE WHEN x > 0 THEN ln(x) END, (base, x) AS ln(x) / ln(base);
 CREATE OR REPLACE MACRO pmod(x, n) AS ((x % n) + n) % n;
 CREATE OR REPLACE MACRO try_divide(x, y) AS x / nullif(y, 0);
+CREATE OR REPLACE MACRO shiftleft(x, n) AS x << n;
 CREATE OR REPLACE MACRO percentile(x, p) AS quantile_cont(x, p);
 
 -- Time; a TIMESTAMP here is one in UTC

@@ -55,16 +55,47 @@ public sealed class DataCommandTests : IDisposable
         Assert.Equal([Path.Combine(_folder, "log.json")], Directory.GetFiles(_folder));
     }
 
+    [Theory]
+    [InlineData("-KILL", 137)]
+    [InlineData("-INT", 130)]
+    public async Task Convert_StoppedHalfWay_LeavesNoLogAndRunsAgain(string signal, int code)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the kill command of Unix.");
+        await RunAsync("generate", "--preset", "mini", "--users", "400", "--out", "log.json");
+        using SparkifyProcess process = SparkifyProcess.Start(
+            _folder, "data", "convert", "log.json", "days.parquet", "--partition-by", "day");
+        await WaitForAsync(() => Directory.GetDirectories(_folder).SelectMany(Directory.GetFiles)
+            .Any(file => file.EndsWith(".parquet", StringComparison.Ordinal)));
+        Process.Start("kill", [signal, $"{process.Id}"]).Dispose();
+        ProgramResult stopped = await process.EndAsync();
+
+        Assert.Equal(code, stopped.ExitCode);
+        Assert.False(Path.Exists(Path.Combine(_folder, "days.parquet")));
+        Assert.True(signal == "-KILL" || Directory.GetFileSystemEntries(_folder).Length == 1);
+        ProgramResult again = await RunAsync("convert", "log.json", "days.parquet", "--partition-by", "day");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(
+            ["days.parquet", "log.json"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order());
+    }
+
     private Task<ProgramResult> RunAsync(params string[] arguments) =>
         SparkifyProcess.RunAsync(_folder, ["data", .. arguments]);
 
-    private async Task WaitForPartialAsync()
+    private Task WaitForPartialAsync()
     {
         FileInfo partial = new(Path.Combine(_folder, "log.json.partial"));
-        while (!partial.Exists || partial.Length == 0)
+        return WaitForAsync(() =>
+        {
+            partial.Refresh();
+            return partial.Exists && partial.Length > 0;
+        });
+    }
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        while (!condition())
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
-            partial.Refresh();
         }
     }
 }

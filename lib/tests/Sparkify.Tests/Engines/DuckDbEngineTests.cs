@@ -82,14 +82,42 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public async Task QueryAsync_Long_TellsHowFarItIsAndThatItEnded()
+    {
+        using var stop = new CancellationTokenSource();
+        var told = new Told(stop);
+        await using var engine = DuckDbEngine.Open(new DuckDbOptions { Progress = told });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.QueryAsync(
+            "SELECT COUNT(*) AS n FROM range(1000000) AS a, range(1000000) AS b WHERE a.range * b.range % 7 = 3",
+            stop.Token));
+
+        Assert.True(told.Reports[0].Elapsed > TimeSpan.Zero);
+        Assert.Equal(told.Reports.Count - 1, told.Reports.FindIndex(report => report.Ended));
+    }
+
+    /// <summary>Stops the work at the first report.</summary>
+    private sealed class Told(CancellationTokenSource stop) : IProgress<EngineProgress>
+    {
+        public List<EngineProgress> Reports { get; } = [];
+
+        public void Report(EngineProgress value)
+        {
+            Reports.Add(value);
+            stop.Cancel();
+        }
+    }
+
+    [Fact]
     public async Task ExecuteAsync_MoreThanTheMemoryLimit_Spills()
     {
         await using var engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = 64, Threads = 2 });
 
         await engine.CreateTableAsync(
-            "wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(1200000)");
+            "wide", "SELECT range AS a, md5(CAST(range AS VARCHAR)) AS b FROM range(2400000)");
 
-        Assert.Equal(1_200_000, await engine.CountAsync(
+        Assert.True(await engine.CountAsync("SELECT COUNT(*) FROM duckdb_temporary_files()") > 0);
+        Assert.Equal(2_400_000, await engine.CountAsync(
             "SELECT COUNT(*) FROM (SELECT b, COUNT(*) AS n FROM wide GROUP BY b) AS g"));
     }
 

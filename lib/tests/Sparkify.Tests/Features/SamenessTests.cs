@@ -44,6 +44,38 @@ public sealed class SamenessTests : IAsyncLifetime
         Assert.Equal(_expected, rows);
     }
 
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(2, 150)]
+    [InlineData(3, 2000)]
+    public async Task Digest_OtherThreadsMemory_IsTheSame(int threads, int memory)
+    {
+        string one = await DigestAsync(new DuckDbOptions { Threads = 2 });
+
+        Assert.Equal(one, await DigestAsync(new DuckDbOptions { Threads = threads, MemoryLimitMb = memory }));
+    }
+
+    [Fact]
+    public async Task Digest_OneValueOfOneTableDiffers_IsAnother()
+    {
+        await using var engine = DuckDbEngine.Open();
+        await EventLog.LoadAsync(engine, new EventSource(Path.Combine(_log.Folder, "a.json")));
+        FeatureTable whole = await FeatureTables.WholeLogAsync(engine);
+        string before = FeatureDigest.Of(whole);
+
+        whole.Frame["songs"][3] = (double)whole.Frame["songs"][3] + 1;
+
+        Assert.NotEqual(before, FeatureDigest.Of(whole));
+    }
+
+    private async Task<string> DigestAsync(DuckDbOptions options)
+    {
+        await using var engine = DuckDbEngine.Open(options);
+        await EventLog.LoadAsync(engine, new EventSource(Path.Combine(_log.Folder, "a.json")));
+        return FeatureDigest.Of(
+            await FeatureTables.WholeLogAsync(engine), await FeatureTables.ForecastAsync(engine));
+    }
+
     private async Task<string[]> RowsAsync(string files, DuckDbOptions options)
     {
         await using var engine = DuckDbEngine.Open(options);

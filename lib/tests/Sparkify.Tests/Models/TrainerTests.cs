@@ -50,6 +50,33 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Train_ManyUsers_ComparesCandidatesOnSomeAndTrainsOnAll()
+    {
+        FeatureTable table = SyntheticTables.WholeLog(users: 1_000);
+        TrainingOptions options = Quick with { SampleUsers = 250, Candidates = Grids.Small };
+
+        TrainingResult result = Trainer.Train(table, options);
+
+        Assert.Contains(result.Notes, note => note.Contains("were compared on", StringComparison.Ordinal));
+        Assert.Equal(result.Plan.TrainRows, result.Best.OutOfFold.Labels.Count);
+        Assert.All(result.Learners, learner => Assert.True(learner.HoldOut.Auc.Low > 0.6, learner.ToString()));
+        Assert.Equal("signal", result.Importance[0].Feature);
+    }
+
+    [Fact]
+    public void Train_FewerThanTwiceTheSampleUsers_TakesAllForEverything()
+    {
+        FeatureTable table = SyntheticTables.WholeLog();
+
+        TrainingResult sampled = Trainer.Train(table, Quick with { SampleUsers = 200 });
+        TrainingResult all = Trainer.Train(table, Quick with { SampleUsers = 0 });
+
+        Assert.Equal(all.Importance, sampled.Importance);
+        Assert.Equal(all.Best.Test.Scores, sampled.Best.Test.Scores);
+        Assert.DoesNotContain(sampled.Notes, note => note.Contains("compared on", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Train_OneThreadOrTwo_GivesTheSameNumbers()
     {
         FeatureTable table = SyntheticTables.Forecast(users: 120);

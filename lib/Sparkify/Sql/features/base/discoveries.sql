@@ -8,7 +8,7 @@ SELECT
 FROM (
   SELECT userId, day_number, COUNT(*) AS new_artists, 0 AS new_titles
   FROM (
-    SELECT userId, artist, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
+    SELECT userId, artist, CAST(floor(MIN(ts) / 86400000) AS BIGINT) AS day_number
     FROM events_kept
     WHERE page = 'NextSong' AND artist IS NOT NULL
     GROUP BY userId, artist
@@ -17,7 +17,7 @@ FROM (
   UNION ALL
   SELECT userId, day_number, 0 AS new_artists, COUNT(*) AS new_titles
   FROM (
-    SELECT userId, song, MIN(CAST(floor(ts / 86400000) AS BIGINT)) AS day_number
+    SELECT userId, song, CAST(floor(MIN(ts) / 86400000) AS BIGINT) AS day_number
     FROM events_kept
     WHERE page = 'NextSong' AND song IS NOT NULL
     GROUP BY userId, song

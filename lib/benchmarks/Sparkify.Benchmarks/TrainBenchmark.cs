@@ -1,0 +1,24 @@
+using Sparkify.Engines;
+
+namespace Sparkify.Benchmarks;
+
+/// <summary>Training and testing the forecast, stage by stage.</summary>
+internal sealed class TrainBenchmark : IBenchmark
+{
+    public string Name => "train";
+
+    public string Description => "training and testing the forecast, with the time of each stage";
+
+    public async Task RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
+    {
+        var pipeline = new Pipeline(new DuckDbOptions(), cancellationToken);
+        await pipeline.BuildAsync(await context.ParquetAsync(cancellationToken));
+        string features = pipeline.Parts;
+        await context.MeasureAsync("train: forecast", () =>
+        {
+            pipeline.Train();
+            return Task.FromResult(new Work(
+                context.Log.Rows, context.Log.Bytes, pipeline.Parts[(features.Length + 2)..]));
+        });
+    }
+}
