@@ -11,5 +11,6 @@ internal static class Catalogue
         new NotebookBenchmark(),
         new KernelBenchmark(),
         new KernelTorture(),
+        new ServiceBenchmark(),
     ];
 }
