@@ -17,10 +17,13 @@ internal static class CampaignCommand
         DefaultValueFactory = _ => "campaign.csv",
     };
 
-    private static readonly Option<double> Value = Number("--value", "What a kept user is worth.", 120);
-    private static readonly Option<double> Cost = Number("--cost", "What an offer costs.", 3);
-    private static readonly Option<double> Success = Number("--success", "The share of churners it keeps.", 0.3);
-    private static readonly Option<double> Holdout = Number("--holdout", "The share who get no offer.", 0.1);
+    private static readonly CostInputs Costs = new();
+
+    private static readonly Option<double> Holdout = new("--holdout")
+    {
+        Description = "The share of the list, drawn at random, who get no offer.",
+        DefaultValueFactory = _ => 0.1,
+    };
 
     private static readonly Option<int> Most = new("--most")
     {
@@ -40,8 +43,9 @@ internal static class CampaignCommand
         var inputs = new ModelInputs();
         Command command = new("campaign", "List whom to make an offer, why, and whom to hold out for comparison.")
         {
-            inputs.Model, inputs.Log, inputs.Table, Out, Value, Cost, Success, Holdout, Most, Seed,
+            inputs.Model, inputs.Log, inputs.Table, Out, Holdout, Most, Seed,
         };
+        Costs.AddTo(command);
         inputs.RequireOne(command);
         command.SetAction((result, token) => DataCommand.RunAsync(async () =>
         {
@@ -57,20 +61,9 @@ internal static class CampaignCommand
         return command;
     }
 
-    private static Option<double> Number(string name, string description, double value) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => value,
-    };
-
     private static CampaignOptions Options(ParseResult result) => new()
     {
-        Costs = new OfferCosts
-        {
-            ValueKept = result.GetValue(Value),
-            OfferCost = result.GetValue(Cost),
-            SuccessRate = result.GetValue(Success),
-        },
+        Costs = Costs.Of(result),
         HoldoutShare = result.GetValue(Holdout),
         Most = result.GetValue(Most),
         Seed = result.GetValue(Seed),

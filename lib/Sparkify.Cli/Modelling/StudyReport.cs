@@ -28,4 +28,37 @@ internal static class StudyReport
         writer.WriteLine(table);
         writer.WriteLine(backtest);
     }
+
+    public static void Write(BalanceStudyResult study, TextWriter writer)
+    {
+        writer.WriteLine(TextTable.Of(study.ToFrame()));
+        writer.WriteLine(study);
+        writer.WriteLine();
+    }
+
+    public static void Write(IReadOnlyList<LeadTimePoint> points, TextWriter writer)
+    {
+        var table = new TextTable("days before the cancellation", "rows", "AUC against those who never cancel");
+        foreach (LeadTimePoint point in points)
+        {
+            string auc = double.IsFinite(point.Auc.Value) ? $"{point.Auc}" : "no row at that distance";
+            table.Add($"{point.FromDays + 1} to {point.ToDays}", $"{point.Rows}", auc);
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(table);
+    }
+
+    public static void Write(IReadOnlyList<WeakSegment> weak, TextWriter writer)
+    {
+        foreach (WeakSegment segment in weak)
+        {
+            writer.WriteLine(segment);
+        }
+
+        if (weak.Count == 0)
+        {
+            writer.WriteLine("Weak groups: none stands out among the rows put aside.");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Analysis;
 
 namespace Sparkify.Cli.Modelling;
 
@@ -6,6 +7,18 @@ namespace Sparkify.Cli.Modelling;
 internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [headings];
+
+    /// <summary>The cells of a frame, under the names of its columns.</summary>
+    public static TextTable Of(DataFrame frame)
+    {
+        var table = new TextTable([.. frame.Columns.Select(column => column.Name)]);
+        foreach (DataFrameRow row in frame.Rows)
+        {
+            table.Add([.. row.Select(cell => $"{cell}")]);
+        }
+
+        return table;
+    }
 
     /// <summary>Adds a row with as many cells as there are headings.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);

@@ -65,8 +65,10 @@ internal static class TrainCommand
 
     private static readonly Option<bool> Studies = new("--studies")
     {
-        Description = "Also compare ways of balancing, test back in time, and draw the learning curve (minutes).",
+        Description = "Also compare ways of balancing, test back in time, and look for weak groups (minutes).",
     };
+
+    private static readonly CostInputs Costs = new();
 
     private static readonly Option<int> Seed = new("--seed")
     {
@@ -82,6 +84,7 @@ internal static class TrainCommand
         {
             Log, Table, Label, Split, User, Horizon, Out, Folds, Grid, Balance, Studies, Seed,
         };
+        Costs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Log) is null == result.GetValue(Table) is null)
@@ -106,6 +109,7 @@ internal static class TrainCommand
         HorizonDays = result.GetValue(Horizon),
         Out = result.GetValue(Out)!,
         Studies = result.GetValue(Studies),
+        Costs = Costs.Of(result),
         Training = new TrainingOptions
         {
             Seed = result.GetValue(Seed),

@@ -7,7 +7,9 @@ internal static class TrainReport
 {
     private const int TopFeatures = 8;
 
-    public static void Write(TrainingResult result, TextWriter writer)
+    private static readonly double[] ShownShares = [0.02, 0.04, 0.1, 0.2, 0.3, 0.5, 1];
+
+    public static void Write(TrainingResult result, OfferCosts costs, TextWriter writer)
     {
         writer.WriteLine(result.Plan);
         writer.WriteLine();
@@ -20,8 +22,11 @@ internal static class TrainReport
         writer.WriteLine();
         writer.WriteLine($"Best on out-of-fold rows: {result.Best.Title}, {string.Join(" and ", result.Best.Chosen)}.");
         writer.WriteLine(ReliabilityCheck.Of(result.Best.Test, bins: 5));
-        writer.WriteLine(OfferPlanner.Plan(result.Best.Test, new OfferCosts()));
+        OfferPlan plan = OfferPlanner.Plan(result.Best.Test, costs);
+        writer.WriteLine(plan);
         writer.WriteLine();
+        writer.WriteLine(Profit(plan));
+        writer.WriteLine(TextTable.Of(plan.ToFrame()));
         writer.WriteLine(Importance(result));
         foreach (string note in result.Notes)
         {
@@ -53,6 +58,19 @@ internal static class TrainReport
         foreach (BaselineResult baseline in result.Baselines)
         {
             table.Add([baseline.Baseline.Title, .. baseline.HoldOut.All().Select(metric => metric.Value.ToString())]);
+        }
+
+        return table;
+    }
+
+    /// <summary>The profit curve at some of its shares.</summary>
+    private static TextTable Profit(OfferPlan plan)
+    {
+        var table = new TextTable("riskiest who get the offer", "profit for 1,000 users");
+        foreach (ProfitPoint point in plan.Curve.Where(p => ShownShares.Any(share => Math.Abs(share - p.Share) < 1e-9)))
+        {
+            Interval profit = point.Profit;
+            table.Add($"{point.Share:0%}", $"{profit.Value:0} ({profit.Low:0} to {profit.High:0})");
         }
 
         return table;

@@ -15,6 +15,8 @@ internal sealed record TrainRequest
 
     public required string Out { get; init; }
 
+    public required OfferCosts Costs { get; init; }
+
     public bool Studies { get; init; }
 
     public required TrainingOptions Training { get; init; }

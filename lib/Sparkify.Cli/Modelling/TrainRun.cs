@@ -9,18 +9,20 @@ namespace Sparkify.Cli.Modelling;
 /// <summary>Reads what is to be learned from, trains, tells what came of it, and writes the model.</summary>
 internal sealed class TrainRun(TrainRequest request)
 {
+    private IReadOnlyDictionary<string, long> _cancellations = new Dictionary<string, long>();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         long start = TimeProvider.System.GetTimestamp();
         UserTable? table = request.Table is null
             ? null
             : await UserTableFile.ReadAsync(request.Table, request.TableOptions, cancellationToken);
-        FeatureTable features = table?.Table ?? await ForecastAsync(request, cancellationToken);
+        FeatureTable features = table?.Table ?? await ForecastAsync(cancellationToken);
         TrainingOptions options = request.Training with { Source = Path.GetFileName(request.Table ?? request.Log!) };
         TrainingResult result = await TrainingBar.RunAsync("Training", bar => table is null
             ? Trainer.Train(features, options, bar, cancellationToken)
             : table.Train(options, bar, cancellationToken));
-        TrainReport.Write(result, Console.Out);
+        TrainReport.Write(result, request.Costs, Console.Out);
         TrainReport.WriteLeaks(LeakAudit.Run(features, options: options), Console.Out);
         if (request.Studies)
         {
@@ -33,7 +35,7 @@ internal sealed class TrainRun(TrainRequest request)
             $"({TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s in all).");
     }
 
-    private static async Task<FeatureTable> ForecastAsync(TrainRequest request, CancellationToken cancellationToken)
+    private async Task<FeatureTable> ForecastAsync(CancellationToken cancellationToken)
     {
         EventSource source = new(request.Log!);
         var horizon = new ForecastOptions { HorizonDays = request.HorizonDays };
@@ -41,6 +43,7 @@ internal sealed class TrainRun(TrainRequest request)
         {
             await using DuckDbEngine engine = DuckDbEngine.Open(options);
             EventLog log = await EventLog.LoadAsync(engine, source, cancellationToken);
+            _cancellations = await FeatureTables.CancellationsAsync(engine, cancellationToken);
             return (log.Report, await FeatureTables.ForecastAsync(engine, horizon, cancellationToken));
         });
         Console.WriteLine($"Read {report.RowsRead:N0} rows, kept {report.RowsOut:N0}.");
@@ -51,9 +54,10 @@ internal sealed class TrainRun(TrainRequest request)
     {
         Candidate candidate = result.Best.Chosen[0];
         TrainingOptions options = request.Training;
+        StudyReport.Write(SegmentSearch.Weak(table, result), Console.Out);
         BalanceStudyResult balance = await TrainingBar.RunAsync(
             "Balancing", bar => BalanceStudy.Run(table, candidate, options, bar, cancellationToken));
-        Console.WriteLine(balance);
+        StudyReport.Write(balance, Console.Out);
         IReadOnlyList<LearningCurvePoint> curve = await TrainingBar.RunAsync(
             "Learning curve", bar => LearningCurve.Run(table, candidate, options, bar, cancellationToken));
         StudyReport.Write(curve, Console.Out);
@@ -62,6 +66,7 @@ internal sealed class TrainRun(TrainRequest request)
             BacktestResult backtest = await TrainingBar.RunAsync(
                 "Back-test", bar => Backtest.Run(table, candidate, options, bar, cancellationToken));
             StudyReport.Write(backtest, Console.Out);
+            StudyReport.Write(LeadTime.Of(backtest, _cancellations), Console.Out);
         }
     }
 }

@@ -24,6 +24,10 @@ internal static class ScoreBody
         {
             throw Bad("", $"The body is not JSON, or nested too deep, at line {broken.LineNumber + 1}.");
         }
+        catch (InvalidOperationException)
+        {
+            throw Bad("", "A text in the body holds half a character, such as \"\\ud800\" alone; send whole ones.");
+        }
     }
 
     private static JsonElement[] Users(JsonElement root, int limit)
@@ -76,27 +80,31 @@ internal static class ScoreBody
             throw Bad($"{field}.features", "Each user needs an object \"features\".");
         }
 
-        foreach (JsonProperty property in given.EnumerateObject().Where(property => !features.Contains(property.Name)))
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty property in given.EnumerateObject())
         {
-            string unknown = $"{field}.features.{Short(property.Name)}";
-            throw Bad(unknown, "The model has no such feature; GET /model names them.");
+            values[property.Name] = property.Value;
         }
 
-        return [.. features.Select(name => Value(given, name, $"{field}.features.{name}"))];
+        double?[] row = [.. features.Select(name => Value(values, name, $"{field}.features."))];
+        string? unknown = values.Keys.Except(features).FirstOrDefault();
+        return unknown is null
+            ? row
+            : throw Bad($"{field}.features.{Short(unknown)}", "The model has no such feature; GET /model names them.");
     }
 
-    private static double? Value(JsonElement given, string name, string field)
+    private static double? Value(Dictionary<string, JsonElement> given, string name, string field)
     {
-        if (!given.TryGetProperty(name, out JsonElement value))
+        if (!given.TryGetValue(name, out JsonElement value))
         {
-            throw Bad(field, "The feature is missing; give null where it is not known.");
+            throw Bad(field + name, "The feature is missing; give null where it is not known.");
         }
 
         return value.ValueKind switch
         {
             JsonValueKind.Null => null,
             JsonValueKind.Number when float.IsFinite((float)value.GetDouble()) => value.GetDouble(),
-            _ => throw Bad(field, "The feature must be a finite number, or null where it is not known."),
+            _ => throw Bad(field + name, "The feature must be a finite number, or null where it is not known."),
         };
     }
 

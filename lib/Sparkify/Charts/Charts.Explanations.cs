@@ -24,7 +24,7 @@ public static partial class Charts
             feature, points.Select(point => point.Value), points.Select(point => point.MeanScore));
         return LineWithBand([line], new LineText(
             title ?? $"The forecast {way} from {Percent(first)} to {Percent(last)} with {feature}",
-            $"{feature} (first to ninth decile)",
+            $"{feature} (given to every row)",
             "mean forecast (%)")
         {
             Subtitle = "Mean forecast with every row given one value, all other features kept; 95 % band by user.",

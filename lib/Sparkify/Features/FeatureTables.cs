@@ -78,6 +78,19 @@ public static class FeatureTables
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>When each user who cancelled did so, for <see cref="Models.LeadTime"/>.</summary>
+    /// <param name="engine">The engine that holds the view <c>events</c>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The moment of each, in milliseconds since 1970-01-01 UTC, by user.</returns>
+    public static async Task<IReadOnlyDictionary<string, long>> CancellationsAsync(
+        ISqlEngine engine, CancellationToken cancellationToken = default)
+    {
+        DataFrame frame = await engine.QueryAsync(SqlFile.Read("features/base/cancellations.sql"), cancellationToken)
+            .ConfigureAwait(false);
+        return frame.Rows.ToDictionary(
+            row => (string)row[0], row => Convert.ToInt64(row[1], CultureInfo.InvariantCulture));
+    }
+
     /// <summary>
     /// The days that begin with a cut-off: as many as the log has room for, counted back from its end.
     /// </summary>

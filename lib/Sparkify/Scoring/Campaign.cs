@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Sparkify.Features;
 using Sparkify.Models;
 
@@ -32,6 +33,17 @@ public static class Campaign
         return [.. listed.Select((place, k) => Row(
             k + 1, users[place], explained[k], (model, options, heldOut.Contains(place))))];
     }
+
+    /// <summary>The list as a table, to look at or to write.</summary>
+    /// <param name="list">The list, in its order.</param>
+    public static DataFrame ToFrame(IReadOnlyList<CampaignRow> list) => new(
+        new Int32DataFrameColumn("rank", list.Select(row => row.Rank)),
+        new StringDataFrameColumn("userId", list.Select(row => row.User)),
+        new StringDataFrameColumn("risk", list.Select(row => $"{row.Risk:0.0%}")),
+        new StringDataFrameColumn("expected value", list.Select(row => $"{row.ExpectedValue:0.00}")),
+        new StringDataFrameColumn("group", list.Select(row => row.Group)),
+        new StringDataFrameColumn("offer", list.Select(row => row.Offer)),
+        new StringDataFrameColumn("reasons", list.Select(row => string.Join("; ", row.Reasons))));
 
     private static CampaignRow Row(
         int rank,

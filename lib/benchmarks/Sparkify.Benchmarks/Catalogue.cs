@@ -20,5 +20,6 @@ internal static class Catalogue
         new KernelTorture(),
         new LivyBenchmark(),
         new BaselineBenchmark(),
+        new ServiceBenchmark(),
     ];
 }

@@ -28,6 +28,6 @@ public sealed record ReliabilityReport
         int honest = Bins.Count(bin => bin.ChurnRate.Contains(bin.MeanScore));
         return $"In {honest} of {Bins.Count} bins the mean probability lies within the interval of the churn rate; " +
             $"Brier {Brier:0.000} = {Reliability:0.000} off the diagonal − {Resolution:0.000} told apart + " +
-            $"{Uncertainty:0.000} uncertainty + {Within:0.000} within bins.";
+            $"{Uncertainty:0.000} uncertainty {Within:+ 0.000;− 0.000;+ 0.000} within bins.";
     }
 }

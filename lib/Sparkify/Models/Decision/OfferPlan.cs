@@ -1,3 +1,5 @@
+using Microsoft.Data.Analysis;
+
 namespace Sparkify.Models;
 
 /// <summary>Whom an offer pays for, on rows whose outcome is known.</summary>
@@ -23,6 +25,17 @@ public sealed record OfferPlan
     /// <summary>The decision under halved and doubled assumptions, one at a time.</summary>
     public required IReadOnlyList<Sensitivity> Sensitivities { get; init; }
 
+    /// <summary>The decision as assumed, then under each change: who gets the offer, what it brings.</summary>
+    public DataFrame ToFrame()
+    {
+        Sensitivity[] rows = [new("as assumed", Costs, OfferShare, Profit), .. Sensitivities];
+        return new DataFrame(
+            new StringDataFrameColumn("assumption", rows.Select(row => row.Assumption)),
+            new StringDataFrameColumn("offer from a risk of", rows.Select(row => $"{row.Costs.BreakEven:0.0%}")),
+            new StringDataFrameColumn("users", rows.Select(row => $"{row.OfferShare:0.0%}")),
+            new StringDataFrameColumn("profit for 1,000 users", rows.Select(row => Text(row.Profit))));
+    }
+
     /// <summary>The finding in words, with its doubt.</summary>
     public override string ToString()
     {
@@ -30,6 +43,8 @@ public sealed record OfferPlan
             ? "it pays on nearly every draw of users"
             : "the interval holds zero, so that it may pay nothing";
         return $"An offer pays from a risk of {Costs.BreakEven:0.0%}: {OfferShare:0.0%} of users, with a profit of " +
-            $"{Profit.Value:0} ({Profit.Low:0} to {Profit.High:0}) for each 1,000 users; {doubt}.";
+            $"{Text(Profit)} for each 1,000 users; {doubt}.";
     }
+
+    private static string Text(Interval profit) => $"{profit.Value:0} ({profit.Low:0} to {profit.High:0})";
 }

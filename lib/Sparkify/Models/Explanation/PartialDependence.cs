@@ -5,8 +5,12 @@ namespace Sparkify.Models;
 /// <summary>How a model's probability moves with one feature, all others kept (Friedman 2001).</summary>
 public static class PartialDependence
 {
+    private const int FewestDeciles = 3;
+    private const int MostValues = 9;
+
     /// <summary>
     /// Gives every row one value after another, from the feature's first to its ninth decile, and averages the scores.
+    /// Where the deciles are nearly all the same, as of a rare event, up to nine values between the ends stand in.
     /// Where features move together, this asks of rows that no user ever had; read it with that in mind.
     /// </summary>
     /// <param name="model">The model.</param>
@@ -26,16 +30,27 @@ public static class PartialDependence
 
         Dataset data = DatasetReader.Read(table, model.Features);
         data = data.Subset([.. Enumerable.Range(0, Math.Min(500, data.Count))]);
-        FeatureReference reference = FeatureReference.Of(feature, [.. data.Rows.Select(row => row[place])]);
-        if (reference.Edges.Count == 0)
+        IReadOnlyList<double> values = Values(feature, [.. data.Rows.Select(row => row[place])]);
+        if (values.Count == 0)
         {
             throw new SparkifyException($"No row of table \"{table.Name}\" knows \"{feature}\"; take another feature.");
         }
 
-        double[][] scores = [.. reference.Edges.Select(value => Scores(model, data, place, (float)value))];
+        double[][] scores = [.. values.Select(value => Scores(model, data, place, (float)value))];
         Interval[] means = new UserBootstrap(data.Users, options.Draws, options.Seed).Intervals(
             weights => [.. scores.Select(row => row.Select((s, i) => s * weights[i]).Sum() / weights.Sum())]);
-        return [.. reference.Edges.Zip(means, (value, mean) => new PartialDependencePoint(value, mean))];
+        return [.. values.Zip(means, (value, mean) => new PartialDependencePoint(value, mean))];
+    }
+
+    private static IReadOnlyList<double> Values(string feature, float[] column)
+    {
+        IReadOnlyList<double> deciles = FeatureReference.Of(feature, column).Edges;
+        double[] distinct =
+            [.. column.Where(value => !float.IsNaN(value)).Select(value => (double)value).Distinct().Order()];
+        int count = Math.Min(MostValues, distinct.Length);
+        return deciles.Count >= FewestDeciles || distinct.Length <= deciles.Count
+            ? deciles
+            : [.. Enumerable.Range(0, count).Select(k => distinct[k * (distinct.Length - 1) / (count - 1)])];
     }
 
     private static double[] Scores(ChurnModel model, Dataset data, int place, float value) =>

@@ -22,6 +22,17 @@ public static class SegmentSearch
         FeatureTable table, ChurnModel model, MeasureOptions? options = null) =>
         Weak(DatasetReader.ReadLabelled(table), model.Score(table), options ?? new MeasureOptions());
 
+    /// <summary>The same search on the rows that a training put aside, as its best learner scored them.</summary>
+    /// <param name="table">The table that was learned from.</param>
+    /// <param name="result">What came of the training.</param>
+    /// <param name="options">The seed and number of bootstrap draws; null for the defaults.</param>
+    /// <returns>The weak groups, the weakest first; empty if none stands out.</returns>
+    public static IReadOnlyList<WeakSegment> Weak(
+        FeatureTable table, TrainingResult result, MeasureOptions? options = null) => Weak(
+            DatasetReader.ReadLabelled(table).Subset([.. result.TestPlaces]),
+            [.. result.Best.Test.Scores],
+            options ?? new MeasureOptions());
+
     internal static IReadOnlyList<WeakSegment> Weak(Dataset data, double[] scores, MeasureOptions options)
     {
         Group[] groups = [.. Groups(data).Where(group => Enough(data, group.Inside))];

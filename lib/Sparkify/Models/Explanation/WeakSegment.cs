@@ -5,4 +5,9 @@ namespace Sparkify.Models;
 /// <param name="Rows">How many rows it holds.</param>
 /// <param name="Auc">The AUC within the group.</param>
 /// <param name="AucElsewhere">The AUC within all other rows.</param>
-public sealed record WeakSegment(string Segment, int Rows, Interval Auc, double AucElsewhere);
+public sealed record WeakSegment(string Segment, int Rows, Interval Auc, double AucElsewhere)
+{
+    /// <summary>The finding in words, with its numbers.</summary>
+    public override string ToString() =>
+        $"The model ranks {Rows} rows with {Segment} at an AUC of {Auc}, all others at {AucElsewhere:0.000}.";
+}

@@ -1,3 +1,5 @@
+using Microsoft.Data.Analysis;
+
 namespace Sparkify.Models;
 
 /// <summary>The ways of balancing held against doing nothing.</summary>
@@ -12,15 +14,25 @@ public sealed record BalanceStudyResult(Learner Learner, IReadOnlyList<BalanceRe
         .Select(result => result.Balance)
         .FirstOrDefault(Balance.None);
 
+    /// <summary>The metrics of each way on out-of-fold rows, and its gain over doing nothing.</summary>
+    public DataFrame ToFrame() => new(
+        new StringDataFrameColumn("way", Results.Select(result => result.Balance.ToString())),
+        new StringDataFrameColumn("AUC", Results.Select(result => result.OutOfFold.Auc.ToString())),
+        new StringDataFrameColumn(
+            "average precision", Results.Select(result => result.OutOfFold.AveragePrecision.ToString())),
+        new StringDataFrameColumn("gain", Results.Select(result => Signed(result.Gain))));
+
     /// <summary>The finding in words, with its interval.</summary>
     public override string ToString()
     {
         BalanceResult best = Results.Where(result => result.Balance != Balance.None).MaxBy(r => r.Gain.Value)!;
-        (double value, double low, double high) = best.Gain;
-        string gain = $"{value:+0.000;-0.000} ({low:+0.000;-0.000} to {high:+0.000;-0.000})";
+        string gain = Signed(best.Gain);
         return Winner == Balance.None
             ? $"No way of balancing helps {Learner.Title()}: the best, {best.Balance}, changes average precision by " +
-              $"{gain}, which may be nothing."
+              $"{gain}, which {(best.Gain.High < 0 ? "is a loss" : "may be nothing")}."
             : $"{best.Balance} helps {Learner.Title()}: average precision changes by {gain}.";
     }
+
+    private static string Signed(Interval gain) =>
+        $"{gain.Value:+0.000;-0.000} ({gain.Low:+0.000;-0.000} to {gain.High:+0.000;-0.000})";
 }

@@ -35,6 +35,9 @@ public sealed record TrainingResult
     /// <summary>What a reader should know of the table, such as features that never vary; often empty.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>The places in the table of the rows tested on, in the order of the learners' test rows.</summary>
+    internal IReadOnlyList<int> TestPlaces { get; init; } = [];
+
     /// <summary>The result of one learner.</summary>
     /// <param name="learner">The learner asked for.</param>
     /// <exception cref="SparkifyException">The learner was not trained.</exception>

@@ -38,6 +38,7 @@ internal sealed class TrainingRun(PreparedTable prepared)
         Fairness = found.Fairness,
         Notes = found.Notes,
         Model = model,
+        TestPlaces = prepared.Split.TestPlaces,
     };
 
     private static Candidate[] Usable(IReadOnlyList<Candidate> candidates)

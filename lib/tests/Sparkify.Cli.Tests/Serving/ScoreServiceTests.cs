@@ -27,6 +27,8 @@ public sealed class ScoreServiceTests(ServiceFixture service) : IClassFixture<Se
     [InlineData("""{"users":[{"userId":"7","features":{"songs":3,"thumbs":1,"x":1}}]}""", "users[0].features.x")]
     [InlineData("""{"users":[]}""", "users")]
     [InlineData("""{"users":[1]}""", "users[0].features")]
+    [InlineData("""{"users":[{"userId":"7","features":{"songs":3,"thumbs":1,"\ud800":1}}]}""", "")]
+    [InlineData("""{"users":[{"userId":"\ud800","features":{"songs":3,"thumbs":1}}]}""", "")]
     [InlineData("[]", "users")]
     [InlineData("""{"users":[{"userId":"7","features":{"songs":NaN,"thumbs":1}}]}""", "")]
     public async Task Score_BadBody_NamesTheField(string body, string field)
@@ -52,7 +54,8 @@ public sealed class ScoreServiceTests(ServiceFixture service) : IClassFixture<Se
     public async Task Score_MalformedBodies_NeverFailTheServiceNorShowATrace()
     {
         var random = new Random(5);
-        for (int k = 0; k < 300; k++)
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int k = 0; k < 10_000; k++)
         {
             HttpResponseMessage answer = await PostAsync(Malformed(random, k));
             string text = await answer.Content.ReadAsStringAsync();
@@ -61,6 +64,7 @@ public sealed class ScoreServiceTests(ServiceFixture service) : IClassFixture<Se
         }
 
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(Good)).StatusCode);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Sparkify.Features;
 using Sparkify.Models;
 
@@ -60,6 +61,16 @@ public sealed class ExplanationTests
         var points = PartialDependence.Of(Model, Table, "signal", new MeasureOptions { Draws = 50 });
         Assert.Equal(9, points.Count);
         Assert.True(points[^1].MeanScore.Low > points[0].MeanScore.High);
+    }
+
+    [Fact]
+    public void PartialDependence_OfARareEvent_TakesTheValuesThereAre()
+    {
+        FeatureTable rare = SyntheticTables.WholeLog(users: 200);
+        rare.Frame["signal"] = new DoubleDataFrameColumn(
+            "signal", Enumerable.Range(0, 200).Select(i => i % 40 == 0 ? 1.0 : 0));
+        var points = PartialDependence.Of(Model, rare, "signal", new MeasureOptions { Draws = 50 });
+        Assert.Equal([0, 1], points.Select(point => point.Value));
     }
 
     [Fact]

@@ -27,6 +27,10 @@ public sealed class SampleModelTests : IAsyncLifetime
         Assert.Empty(LeakAudit.Run(await FeatureTables.ForecastAsync(_engine)));
 
     [Fact]
+    public async Task Cancellations_Sample_AreThoseOfTheOverview() =>
+        Assert.Equal(118, (await FeatureTables.CancellationsAsync(_engine)).Count);
+
+    [Fact]
     public async Task Train_Forecast_IsHeldAgainstTheSceptic()
     {
         TrainingResult result = Trainer.Train(await FeatureTables.ForecastAsync(_engine), new TrainingOptions
