@@ -45,10 +45,9 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "churn-model.zip",
     };
 
-    private static readonly Option<int> Folds = new("--folds")
+    private static readonly Option<int?> Folds = new("--folds")
     {
-        Description = "Into how many folds the users are dealt; 5 with --table, 4 with --data.",
-        DefaultValueFactory = _ => 0,
+        Description = "Into how many folds the users are dealt. [default: 5 with --table, 4 with --data]",
     };
 
     private static readonly Option<string> Grid = new("--grid")
@@ -113,12 +112,7 @@ internal static class TrainCommand
         Training = new TrainingOptions
         {
             Seed = result.GetValue(Seed),
-            Folds = (result.GetValue(Folds), result.GetValue(Table)) switch
-            {
-                (0, null) => 4,
-                (0, _) => 5,
-                (int folds, _) => folds,
-            },
+            Folds = result.GetValue(Folds) ?? (result.GetValue(Table) is null ? 4 : 5),
             Balance = result.GetValue(Balance),
             Candidates = result.GetValue(Grid) switch
             {

@@ -13,6 +13,11 @@ internal sealed class TrainRun(TrainRequest request)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (WritableFolder.Fault(Path.GetDirectoryName(Path.GetFullPath(request.Out))!) is { } fault)
+        {
+            throw new SparkifyException(fault);
+        }
+
         long start = TimeProvider.System.GetTimestamp();
         UserTable? table = request.Table is null
             ? null

@@ -19,7 +19,11 @@ internal sealed class NotebookRun(RunRequest request)
         {
             string path = Path.GetFullPath(request.Notebook);
             NotebookDocument notebook = NotebookDocument.Load(path);
-            RunFiles.RequireWritable(_folder);
+            if (WritableFolder.Fault(_folder) is { } fault)
+            {
+                throw new KernelException(fault);
+            }
+
             RunReport report = await RunAsync(notebook, path, ct);
             IReadOnlyList<string> written = await RunFiles.WriteAsync(report, request, _folder, _error);
             new RunSummary(report, written).Write(_out, _error);

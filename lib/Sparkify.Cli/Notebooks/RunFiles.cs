@@ -5,22 +5,6 @@ namespace Sparkify.Cli.Notebooks;
 /// <summary>Writes what a run leaves behind.</summary>
 internal static class RunFiles
 {
-    /// <summary>Makes the folder, and finds out before a long run whether files can be written there.</summary>
-    public static void RequireWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Combine(folder, $".{Environment.ProcessId}.tmp");
-            File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new KernelException($"The run's files cannot be written to \"{folder}\": "
-                + $"{exception.Message.TrimEnd('.')}. Name another folder with --out.", exception);
-        }
-    }
-
     /// <summary>Writes the executed notebook, and its page when asked; gives the paths written.</summary>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         RunReport report,

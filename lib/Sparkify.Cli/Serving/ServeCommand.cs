@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Sparkify.Cli.Data;
@@ -40,13 +41,30 @@ internal static class ServeCommand
     /// <summary>Builds the command.</summary>
     public static Command Build()
     {
-        Command command = new("serve", "Serve a model over HTTP until Ctrl+C; GET / is a page to try it.")
+        Command command = new(
+            "serve",
+            "Serve a model over HTTP until Ctrl+C; GET / is a page to try it. TLS comes by ASP.NET Core's settings, such "
+            + "as the variables Kestrel__Endpoints__Https__Url, Kestrel__Endpoints__Https__Certificate__Path and "
+            + "Kestrel__Endpoints__Https__Certificate__Password, which take the place of --host and --port.")
         {
             Model, Host, Port, BatchLimit, ApiKey,
         };
+        RequireRange(Port, 0, ushort.MaxValue);
+        RequireRange(BatchLimit, 1, 1_000_000);
         command.SetAction((result, token) => DataCommand.RunAsync(() => RunAsync(Options(result), token)));
         return command;
     }
+
+    private static void RequireRange(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    {
+        foreach (string text in result.Tokens.Select(token => token.Value))
+        {
+            if (!int.TryParse(text, CultureInfo.InvariantCulture, out int value) || value < least || value > most)
+            {
+                result.AddError($"{option.Name} \"{text}\" will not do: give a whole number from {least} to {most}.");
+            }
+        }
+    });
 
     private static ServeOptions Options(ParseResult result) => new()
     {

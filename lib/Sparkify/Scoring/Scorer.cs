@@ -11,6 +11,9 @@ public static class Scorer
 {
     private const int PageRows = 20_000;
 
+    /// <summary>What the engine may keep of a file in memory, in megabytes; the rest waits on disk for its page.</summary>
+    private const int PagingMemoryMb = 256;
+
     /// <summary>Scores every row of a feature table, in its order.</summary>
     /// <param name="model">The model.</param>
     /// <param name="table">A table with the model's features.</param>
@@ -51,7 +54,7 @@ public static class Scorer
         string path,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        DuckDbEngine engine = DuckDbEngine.Open();
+        DuckDbEngine engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = PagingMemoryMb });
         await using var closed = engine.ConfigureAwait(false);
         await engine.ExecuteAsync("SET preserve_insertion_order = true", cancellationToken).ConfigureAwait(false);
         string query = $"SELECT * FROM {UserTableFile.Relation(path)}";

@@ -28,9 +28,14 @@ public sealed class NbConvertTests(InstalledKernelFolder kernel) : IClassFixture
 
         Assert.True(run.ExitCode == 0, run.Errors);
         NotebookDocument executed = NotebookDocument.Load(Path.Combine(Path.GetDirectoryName(path)!, "out.ipynb"));
-        string[] outputs = [.. executed.Cells.SelectMany(cell => cell.Outputs).Select(output => output!.ToString())];
-        Assert.Contains(outputs, output => output.Contains('\u2713', StringComparison.Ordinal));
-        Assert.DoesNotContain(outputs, output => output.Contains('\u2717', StringComparison.Ordinal));
+        string?[] shown =
+        [
+            .. executed.Cells.SelectMany(cell => cell.Outputs)
+                .Where(output => output!["data"] is not null)
+                .Select(output => MimeBundle.FromJson(output!["data"]!.AsObject()).Text(MimeBundle.PlainText)),
+        ];
+        Assert.Contains(shown, text => text is ['\u2713', ..]);
+        Assert.DoesNotContain(shown, text => text is ['\u2717', ..]);
     }
 
     [Fact]

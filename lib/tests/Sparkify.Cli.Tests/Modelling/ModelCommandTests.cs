@@ -26,11 +26,23 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Score_NoSuchModel_IsAFailure() => Assert.Equal(1, await RunAsync(
         "score", "--model", At("none.zip"), "--table", At("users.csv"), "--out", At("scores.csv")));
 
+    [Fact]
+    public void Fault_FolderBelowAFile_SaysSo()
+    {
+        File.WriteAllLines(At("file"), []);
+
+        Assert.Contains("cannot be written to", WritableFolder.Fault(At("file/below")), StringComparison.Ordinal);
+        Assert.Null(WritableFolder.Fault(At("new/folder")));
+    }
+
     [Theory]
+    [InlineData("serve", "--port", "99999")]
+    [InlineData("serve", "--port", "x")]
+    [InlineData("serve", "--batch-limit", "0")]
     [InlineData("train")]
     [InlineData("train", "--data", "a.json", "--table", "b.csv")]
     [InlineData("score", "--out", "scores.csv")]
-    public void Parse_NotOneInput_IsBadUsage(params string[] arguments) =>
+    public void Parse_BadUsage_IsRefused(params string[] arguments) =>
         Assert.NotEmpty(Commands.Build().Parse(arguments).Errors);
 
     private static Task<int> RunAsync(params string[] arguments) => Commands.Build().Parse(arguments).InvokeAsync();
