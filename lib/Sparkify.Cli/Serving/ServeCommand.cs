@@ -43,8 +43,8 @@ internal static class ServeCommand
     {
         Command command = new(
             "serve",
-            "Serve a model over HTTP until Ctrl+C; GET / is a page to try it. TLS comes by ASP.NET Core's settings, such "
-            + "as the variables Kestrel__Endpoints__Https__Url, Kestrel__Endpoints__Https__Certificate__Path and "
+            "Serve a model over HTTP until Ctrl+C; GET / is a page to try it. TLS comes by ASP.NET Core's settings, "
+            + "such as the variables Kestrel__Endpoints__Https__Url, Kestrel__Endpoints__Https__Certificate__Path and "
             + "Kestrel__Endpoints__Https__Certificate__Password, which take the place of --host and --port.")
         {
             Model, Host, Port, BatchLimit, ApiKey,

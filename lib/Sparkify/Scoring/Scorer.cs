@@ -11,7 +11,7 @@ public static class Scorer
 {
     private const int PageRows = 20_000;
 
-    /// <summary>What the engine may keep of a file in memory, in megabytes; the rest waits on disk for its page.</summary>
+    /// <summary>What the engine may keep of a file in memory, in MB; the rest waits on disk for its page.</summary>
     private const int PagingMemoryMb = 256;
 
     /// <summary>Scores every row of a feature table, in its order.</summary>
