@@ -50,6 +50,12 @@ internal static class TrainCommand
         Description = "Into how many folds the users are dealt. [default: 5 with --table, 4 with --data]",
     };
 
+    private static readonly Option<int?> SampleUsers = new("--sample-users")
+    {
+        Description = "On how many users candidates are compared where there are twice as many or more; the best is "
+            + "trained on all. [default: all with --table, 2500 with --data]",
+    };
+
     private static readonly Option<string> Grid = new("--grid")
     {
         Description = "How much is tried: first (one candidate a learner), small, or wide (minutes).",
@@ -81,7 +87,7 @@ internal static class TrainCommand
         Grid.AcceptOnlyFromAmong("first", "small", "wide");
         Command command = new("train", "Train, choose and test churn models; write the best one and its card.")
         {
-            Log, Table, Label, Split, User, Horizon, Out, Folds, Grid, Balance, Studies, Seed,
+            Log, Table, Label, Split, User, Horizon, Out, Folds, SampleUsers, Grid, Balance, Studies, Seed,
         };
         Costs.AddTo(command);
         command.Validators.Add(result =>
@@ -112,6 +118,7 @@ internal static class TrainCommand
         Training = new TrainingOptions
         {
             Seed = result.GetValue(Seed),
+            SampleUsers = result.GetValue(SampleUsers) ?? (result.GetValue(Table) is null ? 2_500 : 0),
             Folds = result.GetValue(Folds) ?? (result.GetValue(Table) is null ? 4 : 5),
             Balance = result.GetValue(Balance),
             Candidates = result.GetValue(Grid) switch

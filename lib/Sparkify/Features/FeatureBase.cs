@@ -13,7 +13,8 @@ namespace Sparkify.Features;
 internal sealed class FeatureBase
 {
     private static readonly ConditionalWeakTable<ISqlEngine, FeatureBase> Known = [];
-    private static readonly string[] Tables = ["session_days", "discoveries", "cancellations", "last_days"];
+    private static readonly string[] Tables =
+        ["session_days", "listeners", "names", "discoveries", "cancellations", "last_days"];
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private LogSpan? _log;
