@@ -15,7 +15,8 @@ internal static class WritableFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"\"{folder}\" cannot be written to: {exception.Message.TrimEnd('.')}. Name another folder with --out.";
+            return $"\"{folder}\" cannot be written to: {exception.Message.TrimEnd('.')}. "
+                + "Name another folder with --out.";
         }
     }
 }
