@@ -18,7 +18,7 @@ public abstract class SessionFixture : IAsyncDisposable
 
     protected CSharpSession Session { get; }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Session.DisposeAsync();
         GC.SuppressFinalize(this);

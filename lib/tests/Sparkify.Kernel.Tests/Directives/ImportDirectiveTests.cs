@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel.Tests.Directives;
 
-public sealed class ImportDirectiveTests : SessionFixture, IDisposable
+public sealed class ImportDirectiveTests : SessionFixture
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sparkify-import-").FullName;
 
@@ -46,7 +46,12 @@ public sealed class ImportDirectiveTests : SessionFixture, IDisposable
         Assert.Contains("\".txt\" is not one of", (await ErrorAsync($"#!import \"{Write("a.txt", "")}\"")).Message);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public override async ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private string Write(string name, string content)
     {
