@@ -7,7 +7,7 @@ internal sealed class CellContext
     private static volatile CellContext? _running;
     private static volatile CellContext? _last;
     private int _displays;
-    private volatile bool _endsAtCheckpoints;
+    private long _endsFrom = long.MaxValue;
     private long _firstEnd;
     private bool _libraryClaimed;
 
@@ -52,27 +52,22 @@ internal sealed class CellContext
         return _libraryClaimed;
     }
 
-    /// <summary>The cell was interrupted: its code shall end at the next checkpoint that it meets.</summary>
-    /// <param name="isBlocked">The code is about to be woken from a wait, which ends it a first time.</param>
-    public void EndAtCheckpoints(bool isBlocked)
-    {
-        if (isBlocked)
-        {
-            _firstEnd = Environment.TickCount64;
-        }
+    /// <summary>The cell was interrupted: when its token's handlers had time, checkpoints end what runs for it.</summary>
+    public void EndAtCheckpoints() =>
+        Volatile.Write(ref _endsFrom, Environment.TickCount64 + (long)CellCheckpoint.Grace.TotalMilliseconds);
 
-        _endsAtCheckpoints = true;
-    }
+    /// <summary>The code is about to be woken from a wait, which ends it a first time.</summary>
+    public void EndByWake() => Volatile.Write(ref _firstEnd, Environment.TickCount64);
 
     /// <summary>Asked at a checkpoint: true the first time, and again once finally blocks had time.</summary>
     public bool EndsHere()
     {
-        if (!_endsAtCheckpoints)
+        long now = Environment.TickCount64;
+        if (now < Volatile.Read(ref _endsFrom))
         {
             return false;
         }
 
-        long now = Environment.TickCount64;
         long first = Interlocked.CompareExchange(ref _firstEnd, now, 0);
         return first == 0 || now - first >= CellCheckpoint.TidyUp.TotalMilliseconds;
     }

@@ -29,6 +29,8 @@ internal static class CellThread
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             work.Pump.Stop();
+            CellContext.OfThisFlow?.EndAtCheckpoints();
+            _ = CellCheckpoint.RaiseUntilAsync(work.Ended);
             await EndAsync(work, thread, Task.Delay(abandonAfter, CancellationToken.None)).ConfigureAwait(false);
             return work.Ended.IsCompleted ? throw new OperationCanceledException(ct) : null;
         }
@@ -36,27 +38,20 @@ internal static class CellThread
 
     private static async Task EndAsync(CellWork work, Thread thread, Task patience)
     {
-        if (await work.EndsWithinAsync(CellCheckpoint.Grace).ConfigureAwait(false))
+        bool ended = await work.EndsWithinAsync(CellCheckpoint.Grace).ConfigureAwait(false);
+        if (!ended && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
         {
-            return;
+            CellContext.OfThisFlow?.EndByWake();
         }
 
-        CellContext.OfThisFlow?.EndAtCheckpoints(thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
-        _ = CellCheckpoint.RaiseUntilAsync(work.Ended);
-        Wake(work, thread);
-        bool ended = await work.EndsWithinAsync(CellCheckpoint.TidyUp).ConfigureAwait(false);
-        while (!ended && !patience.IsCompleted)
+        for (TimeSpan pause = CellCheckpoint.TidyUp; !ended && !patience.IsCompleted; pause = BetweenWakes)
         {
-            Wake(work, thread);
-            ended = await work.EndsWithinAsync(BetweenWakes).ConfigureAwait(false);
-        }
-    }
+            if (work.IsInCode)
+            {
+                thread.Interrupt();
+            }
 
-    private static void Wake(CellWork work, Thread thread)
-    {
-        if (work.IsInCode)
-        {
-            thread.Interrupt();
+            ended = await work.EndsWithinAsync(pause).ConfigureAwait(false);
         }
     }
 }

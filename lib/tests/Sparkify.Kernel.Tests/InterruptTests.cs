@@ -41,6 +41,22 @@ public sealed class InterruptTests() : SessionFixture(TimeSpan.FromMinutes(1))
         Assert.Equal("0", await ValueAsync("count"));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Interrupt_CellThatAwaitsItsTask_EndsTheTaskToo()
+    {
+        await ValueAsync("var turns = 0L;");
+
+        await InterruptAsync("await Task.Run(() => { while (true) { turns++; } });");
+
+        string? before;
+        do
+        {
+            before = await ValueAsync("turns");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+        while (before != await ValueAsync("turns"));
+    }
+
     [Fact]
     public async Task CellCancellation_OnInterrupt_IsCancelled()
     {
