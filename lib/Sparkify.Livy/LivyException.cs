@@ -49,4 +49,7 @@ public sealed class LivyException : Exception
 
     /// <summary>True when the request did not reach the server, so that even a POST may be repeated.</summary>
     internal bool NeverSent { get; init; }
+
+    /// <summary>The same answer in other words, which say what it means where it was met.</summary>
+    internal LivyException Restated(string message) => new(message, this) { Status = Status, Body = Body };
 }

@@ -160,13 +160,9 @@ public sealed partial class LivySession
         }
         catch (LivyException error)
         {
-            throw new LivyException(
+            throw error.Restated(
                 $"{error.Message} So it is not known whether the statement will run; it was not sent again. "
-                + "Check the server, then run the cell again only if running it twice does no harm.", error)
-            {
-                Status = error.Status,
-                Body = error.Body,
-            };
+                + "Check the server, then run the cell again only if running it twice does no harm.");
         }
     }
 

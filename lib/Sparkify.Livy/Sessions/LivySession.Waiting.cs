@@ -58,13 +58,9 @@ public sealed partial class LivySession
 
     /// <summary>An answer that fails says nothing of the statement, which was sent and goes on.</summary>
     private static LivyException Unseen(int statement, LivyException error) =>
-        !error.Transient && error.Status is not (>= 200 and < 300) ? error : new LivyException(
+        !error.Transient && error.Status is not (>= 200 and < 300) ? error : error.Restated(
             $"{error.Message} Statement {statement} was sent once and may still run there; run the cell again only if "
-            + "running it twice does no harm.", error)
-        {
-            Status = error.Status,
-            Body = error.Body,
-        };
+            + "running it twice does no harm.");
 
     /// <summary>Turns a refusal into its true cause when the session is gone or has ended.</summary>
     private async Task<LivyException> ExplainAsync(
@@ -89,13 +85,9 @@ public sealed partial class LivySession
             return await EndedAsync(seen, cancellationToken).ConfigureAwait(false);
         }
 
-        return !error.IsNotFound ? error : new LivyException(
+        return !error.IsNotFound ? error : error.Restated(
             "The server no longer keeps this statement (it keeps the last 100 of a session), so its result is lost; "
-            + "run the cell again.", error)
-        {
-            Status = error.Status,
-            Body = error.Body,
-        };
+            + "run the cell again.");
     }
 
     private async Task CheckAsync(int session, CancellationToken cancellationToken)

@@ -114,13 +114,8 @@ public sealed partial class LivySession : IAsyncDisposable
         }
         catch (LivyException error)
         {
-            throw new LivyException(
-                $"Session {session.Id} may still run, and cost money. {error.Message} Then end it with #!cleanup -f.",
-                error)
-            {
-                Status = error.Status,
-                Body = error.Body,
-            };
+            throw error.Restated(
+                $"Session {session.Id} may still run, and cost money. {error.Message} Then end it with #!cleanup -f.");
         }
     }
 
