@@ -69,8 +69,7 @@ internal static class TrainReport
         var table = new TextTable("riskiest who get the offer", "profit for 1,000 users");
         foreach (ProfitPoint point in plan.Curve.Where(p => ShownShares.Any(share => Math.Abs(share - p.Share) < 1e-9)))
         {
-            Interval profit = point.Profit;
-            table.Add($"{point.Share:0%}", $"{profit.Value:0} ({profit.Low:0} to {profit.High:0})");
+            table.Add($"{point.Share:0%}", point.Profit.ToString("0"));
         }
 
         return table;

@@ -33,7 +33,7 @@ public sealed record OfferPlan
             new StringDataFrameColumn("assumption", rows.Select(row => row.Assumption)),
             new StringDataFrameColumn("offer from a risk of", rows.Select(row => $"{row.Costs.BreakEven:0.0%}")),
             new StringDataFrameColumn("users", rows.Select(row => $"{row.OfferShare:0.0%}")),
-            new StringDataFrameColumn("profit for 1,000 users", rows.Select(row => Text(row.Profit))));
+            new StringDataFrameColumn("profit for 1,000 users", rows.Select(row => row.Profit.ToString("0"))));
     }
 
     /// <summary>The finding in words, with its doubt.</summary>
@@ -43,8 +43,6 @@ public sealed record OfferPlan
             ? "it pays on nearly every draw of users"
             : "the interval holds zero, so that it may pay nothing";
         return $"An offer pays from a risk of {Costs.BreakEven:0.0%}: {OfferShare:0.0%} of users, with a profit of " +
-            $"{Text(Profit)} for each 1,000 users; {doubt}.";
+            $"{Profit.ToString("0")} for each 1,000 users; {doubt}.";
     }
-
-    private static string Text(Interval profit) => $"{profit.Value:0} ({profit.Low:0} to {profit.High:0})";
 }

@@ -7,6 +7,8 @@ namespace Sparkify.Models;
 /// <param name="Results">One result a way, doing nothing first.</param>
 public sealed record BalanceStudyResult(Learner Learner, IReadOnlyList<BalanceResult> Results)
 {
+    private const string Signed = "+0.000;-0.000";
+
     /// <summary>The way with the largest gain whose interval lies above zero; doing nothing if there is none.</summary>
     public Balance Winner => Results
         .Where(result => result.Gain.Low > 0)
@@ -20,19 +22,16 @@ public sealed record BalanceStudyResult(Learner Learner, IReadOnlyList<BalanceRe
         new StringDataFrameColumn("AUC", Results.Select(result => result.OutOfFold.Auc.ToString())),
         new StringDataFrameColumn(
             "average precision", Results.Select(result => result.OutOfFold.AveragePrecision.ToString())),
-        new StringDataFrameColumn("gain", Results.Select(result => Signed(result.Gain))));
+        new StringDataFrameColumn("gain", Results.Select(result => result.Gain.ToString(Signed))));
 
     /// <summary>The finding in words, with its interval.</summary>
     public override string ToString()
     {
         BalanceResult best = Results.Where(result => result.Balance != Balance.None).MaxBy(r => r.Gain.Value)!;
-        string gain = Signed(best.Gain);
+        string gain = best.Gain.ToString(Signed);
         return Winner == Balance.None
             ? $"No way of balancing helps {Learner.Title()}: the best, {best.Balance}, changes average precision by " +
               $"{gain}, which {(best.Gain.High < 0 ? "is a loss" : "may be nothing")}."
             : $"{best.Balance} helps {Learner.Title()}: average precision changes by {gain}.";
     }
-
-    private static string Signed(Interval gain) =>
-        $"{gain.Value:+0.000;-0.000} ({gain.Low:+0.000;-0.000} to {gain.High:+0.000;-0.000})";
 }
