@@ -50,10 +50,12 @@ internal static class TrainCommand
         Description = "Into how many folds the users are dealt. [default: 5 with --table, 4 with --data]",
     };
 
+    private static readonly TrainingOptions Defaults = new();
+
     private static readonly Option<int?> SampleUsers = new("--sample-users")
     {
         Description = "On how many users candidates are compared where there are twice as many or more; the best is "
-            + "trained on all. [default: all with --table, 2500 with --data]",
+            + $"trained on all. [default: all with --table, {Defaults.SampleUsers} with --data]",
     };
 
     private static readonly Option<string> Grid = new("--grid")
@@ -118,7 +120,7 @@ internal static class TrainCommand
         Training = new TrainingOptions
         {
             Seed = result.GetValue(Seed),
-            SampleUsers = result.GetValue(SampleUsers) ?? (result.GetValue(Table) is null ? 2_500 : 0),
+            SampleUsers = result.GetValue(SampleUsers) ?? (result.GetValue(Table) is null ? Defaults.SampleUsers : 0),
             Folds = result.GetValue(Folds) ?? (result.GetValue(Table) is null ? 4 : 5),
             Balance = result.GetValue(Balance),
             Candidates = result.GetValue(Grid) switch

@@ -9,8 +9,6 @@ namespace Sparkify.Cli.Modelling;
 /// <summary>Reads what is to be learned from, trains, tells what came of it, and writes the model.</summary>
 internal sealed class TrainRun(TrainRequest request)
 {
-    private IReadOnlyDictionary<string, long> _cancellations = new Dictionary<string, long>();
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (WritableFolder.Fault(Path.GetDirectoryName(Path.GetFullPath(request.Out))!) is { } fault)
@@ -22,7 +20,8 @@ internal sealed class TrainRun(TrainRequest request)
         UserTable? table = request.Table is null
             ? null
             : await UserTableFile.ReadAsync(request.Table, request.TableOptions, cancellationToken);
-        FeatureTable features = table?.Table ?? await ForecastAsync(cancellationToken);
+        Forecast? forecast = table is null ? await ForecastAsync(cancellationToken) : null;
+        FeatureTable features = table?.Table ?? forecast!.Table;
         TrainingOptions options = request.Training with { Source = Path.GetFileName(request.Table ?? request.Log!) };
         TrainingResult result = await TrainingBar.RunAsync("Training", bar => table is null
             ? Trainer.Train(features, options, bar, cancellationToken)
@@ -31,7 +30,7 @@ internal sealed class TrainRun(TrainRequest request)
         TrainReport.WriteLeaks(LeakAudit.Run(features, options: options), Console.Out);
         if (request.Studies)
         {
-            await StudiesAsync(features, result, cancellationToken);
+            await StudiesAsync(features, forecast, result, cancellationToken);
         }
 
         result.Model.Save(request.Out);
@@ -40,22 +39,24 @@ internal sealed class TrainRun(TrainRequest request)
             $"({TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s in all).");
     }
 
-    private async Task<FeatureTable> ForecastAsync(CancellationToken cancellationToken)
+    private async Task<Forecast> ForecastAsync(CancellationToken cancellationToken)
     {
         EventSource source = new(request.Log!);
         var horizon = new ForecastOptions { HorizonDays = request.HorizonDays };
-        (CleaningReport report, FeatureTable table) = await EngineBar.RunAsync("Reading", source, async options =>
+        (CleaningReport report, Forecast made) = await EngineBar.RunAsync("Reading", source, async options =>
         {
             await using DuckDbEngine engine = DuckDbEngine.Open(options);
             EventLog log = await EventLog.LoadAsync(engine, source, cancellationToken);
-            _cancellations = await FeatureTables.CancellationsAsync(engine, cancellationToken);
-            return (log.Report, await FeatureTables.ForecastAsync(engine, horizon, cancellationToken));
+            return (log.Report, new Forecast(
+                await FeatureTables.ForecastAsync(engine, horizon, cancellationToken),
+                await FeatureTables.CancellationsAsync(engine, cancellationToken)));
         });
         Console.WriteLine($"Read {report.RowsRead:N0} rows, kept {report.RowsOut:N0}.");
-        return table;
+        return made;
     }
 
-    private async Task StudiesAsync(FeatureTable table, TrainingResult result, CancellationToken cancellationToken)
+    private async Task StudiesAsync(
+        FeatureTable table, Forecast? forecast, TrainingResult result, CancellationToken cancellationToken)
     {
         Candidate candidate = result.Best.Chosen[0];
         TrainingOptions options = request.Training;
@@ -66,12 +67,15 @@ internal sealed class TrainRun(TrainRequest request)
         IReadOnlyList<LearningCurvePoint> curve = await TrainingBar.RunAsync(
             "Learning curve", bar => LearningCurve.Run(table, candidate, options, bar, cancellationToken));
         StudyReport.Write(curve, Console.Out);
-        if (table.HorizonDays > 0)
+        if (forecast is not null)
         {
             BacktestResult backtest = await TrainingBar.RunAsync(
                 "Back-test", bar => Backtest.Run(table, candidate, options, bar, cancellationToken));
             StudyReport.Write(backtest, Console.Out);
-            StudyReport.Write(LeadTime.Of(backtest, _cancellations), Console.Out);
+            StudyReport.Write(LeadTime.Of(backtest, forecast.Cancellations), Console.Out);
         }
     }
+
+    /// <summary>What a log gives: the table, and when each user who cancelled did so.</summary>
+    private sealed record Forecast(FeatureTable Table, IReadOnlyDictionary<string, long> Cancellations);
 }

@@ -26,7 +26,7 @@ internal static class EventsBody
             await Turn.WaitAsync(cancellationToken);
             try
             {
-                return await Scorer.LatestAsync(new EventSource(path), null, cancellationToken);
+                return await Scorer.LatestAsync(new EventSource(path), cancellationToken: cancellationToken);
             }
             catch (SparkifyException refused)
             {
