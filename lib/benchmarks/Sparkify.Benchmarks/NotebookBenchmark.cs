@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sparkify.Data.Generation;
+using Sparkify.Tests;
 
 namespace Sparkify.Benchmarks;
 
@@ -26,7 +27,7 @@ internal sealed class NotebookBenchmark : IBenchmark
     private static async Task<Work> RunAsync(string folder, string[] options, CancellationToken cancellationToken)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.dll");
-        string notebook = Path.Combine(Root(AppContext.BaseDirectory), "notebooks", "Sparkify-local.ipynb");
+        string notebook = Path.Combine(Checkout.Root, "notebooks", "Sparkify-local.ipynb");
         ExternalProgram run = (await ExternalProgram.RunAsync(
             "dotnet", [program, "run", notebook, "--out", folder, .. options], cancellationToken))!;
         return run.ExitCode == 0
@@ -34,7 +35,4 @@ internal sealed class NotebookBenchmark : IBenchmark
                 CultureInfo.InvariantCulture, $"peak of the run {run.PeakBytes / 1e6:N0} MB"))
             : throw new InvalidOperationException(run.Output + run.Error);
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "global.json")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

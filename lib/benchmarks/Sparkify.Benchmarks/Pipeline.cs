@@ -17,7 +17,7 @@ internal sealed class Pipeline(DuckDbOptions options, CancellationToken cancella
     /// <summary>The forecast's table, once it is made.</summary>
     public FeatureTable? Forecast { get; private set; }
 
-    /// <summary>How long each part took, in words.</summary>
+    /// <summary>How long each part up to the tables took, in words.</summary>
     public string Parts => string.Join(", ", _parts);
 
     /// <summary>From the files to both feature tables.</summary>
@@ -32,14 +32,14 @@ internal sealed class Pipeline(DuckDbOptions options, CancellationToken cancella
         return this;
     }
 
-    /// <summary>From the table of the forecast to a tested model.</summary>
-    public void Train()
+    /// <summary>From the table of the forecast to a tested model; how long each stage took, in words.</summary>
+    public string Train()
     {
         var stages = new StageTimes();
         TrainingResult result = Trainer.Train(Forecast!, null, stages, cancellationToken);
-        _parts.Add($"{stages}");
-        _parts.Add(string.Create(
-            CultureInfo.InvariantCulture, $"{result.Best.Title} with AUC {result.Best.HoldOut.Auc.Value:F3}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{stages}, {result.Best.Title} with AUC {result.Best.HoldOut.Auc.Value:F3}");
     }
 
     /// <summary>Stops the run where two ways to the feature tables differ in a single bit.</summary>

@@ -3,6 +3,7 @@ using Sparkify.Data;
 using Sparkify.Engines;
 using Sparkify.Features;
 using Sparkify.Livy;
+using Sparkify.Tests;
 
 namespace Sparkify.Cli.Tests.Livy;
 
@@ -12,7 +13,7 @@ public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<Share
     [Fact]
     public async Task ForecastAsync_LocalAndThroughLivy_AgreeCellByCell()
     {
-        var source = new EventSource(Path.Combine(Root(), "data-samples", "sparkify-sample.json.gz"));
+        var source = new EventSource(Path.Combine(Checkout.Root, "data-samples", "sparkify-sample.json.gz"));
         await using var local = DuckDbEngine.Open();
         await using LivySession session = shared.Endpoint.Session();
         await using LivyEngine remote = await LivyEngine.OverAsync(session);
@@ -69,15 +70,4 @@ public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<Share
     private static bool Same(object? a, object? b) => a is double x && b is double y
         ? x.Equals(y) || Math.Abs(x - y) <= 1e-9 * Math.Max(1, Math.Abs(x))
         : Equals(a, b);
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "global.json")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 }
