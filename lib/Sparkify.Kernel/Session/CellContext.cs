@@ -52,7 +52,7 @@ internal sealed class CellContext
         return _libraryClaimed;
     }
 
-    /// <summary>The cell was interrupted: when its token's handlers had time, checkpoints end what runs for it.</summary>
+    /// <summary>The cell was interrupted: once its token's handlers had time, checkpoints end its code.</summary>
     public void EndAtCheckpoints() =>
         Volatile.Write(ref _endsFrom, Environment.TickCount64 + (long)CellCheckpoint.Grace.TotalMilliseconds);
 
