@@ -42,20 +42,44 @@ public sealed class EventLog
         IngestReport ingest = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
         await engine.CreateViewAsync("events_judged", SqlFile.Read("clean/judged.sql"), cancellationToken)
             .ConfigureAwait(false);
-        Dictionary<string, Tally> verdicts = await AccountAsync(engine, cancellationToken).ConfigureAwait(false);
+        foreach (string table in (string[])["log_days", "names"])
+        {
+            await engine.CreateTableAsync(table, SqlFile.Read($"clean/{table}.sql"), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        Dictionary<string, DataFrameRow> verdicts = await VerdictsAsync(engine, cancellationToken)
+            .ConfigureAwait(false);
+        Tally kept = await KeptAsync(engine, verdicts.GetValueOrDefault(Kept), cancellationToken).ConfigureAwait(false);
         Tally duplicates = await DuplicatesAsync(engine, cancellationToken).ConfigureAwait(false);
         await CreateEventsAsync(engine, duplicates.Rows > 0, cancellationToken).ConfigureAwait(false);
-        return new EventLog(engine, source, Compose(ingest, verdicts, duplicates));
+        if (verdicts.TryGetValue(Kept, out DataFrameRow? span))
+        {
+            FeatureBase.Begin(engine, new LogSpan((long)span["first_ts"], (long)span["last_ts"]));
+        }
+
+        return new EventLog(engine, source, Compose(ingest, verdicts, kept, duplicates));
     }
 
-    private static async Task<Dictionary<string, Tally>> AccountAsync(
+    private static async Task<Dictionary<string, DataFrameRow>> VerdictsAsync(
         ISqlEngine engine, CancellationToken cancellationToken)
     {
-        DataFrame frame = await engine.QueryAsync(
-            SqlFile.Read("clean/account.sql", ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
+        DataFrame frame = await engine.QueryAsync(SqlFile.Read("clean/account.sql"), cancellationToken)
             .ConfigureAwait(false);
-        return frame.Rows.ToDictionary(row => (string)row[0], row => Tally.Read(row, 1), StringComparer.Ordinal);
+        return frame.Rows.ToDictionary(row => (string)row["verdict"], StringComparer.Ordinal);
     }
+
+    private static async Task<Tally> KeptAsync(
+        ISqlEngine engine, DataFrameRow? verdict, CancellationToken cancellationToken)
+    {
+        DataFrame frame = await engine.QueryAsync(
+            SqlFile.Read("clean/names_repaired.sql", ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
+            .ConfigureAwait(false);
+        return new Tally(
+            Rows(verdict), (long)frame[0, 0], (long)frame[0, 1], (long)(verdict?["agents_unquoted"] ?? 0L));
+    }
+
+    private static long Rows(DataFrameRow? verdict) => (long)(verdict?["row_count"] ?? 0L);
 
     private static async Task<Tally> DuplicatesAsync(ISqlEngine engine, CancellationToken cancellationToken)
     {
@@ -72,7 +96,7 @@ public sealed class EventLog
         DataFrame frame = await engine.QueryAsync(
             SqlFile.Read("clean/duplicates.sql", ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
             .ConfigureAwait(false);
-        return Tally.Read(frame.Rows[0], 0);
+        return new Tally((long)frame[0, 0], (long)frame[0, 1], (long)frame[0, 2], (long)frame[0, 3]);
     }
 
     private static async Task CreateEventsAsync(
@@ -93,16 +117,14 @@ public sealed class EventLog
     }
 
     private static CleaningReport Compose(
-        IngestReport ingest, Dictionary<string, Tally> verdicts, Tally duplicates)
-    {
-        Tally kept = verdicts.GetValueOrDefault(Kept);
-        return new CleaningReport
+        IngestReport ingest, Dictionary<string, DataFrameRow> verdicts, Tally kept, Tally duplicates) =>
+        new()
         {
             RowsRead = ingest.RowsRead,
-            Malformed = ingest.MalformedRows + verdicts.GetValueOrDefault("malformed").Rows,
-            ImpossibleTimes = verdicts.GetValueOrDefault("impossible time").Rows,
-            GuestsWithoutId = verdicts.GetValueOrDefault("guest without id").Rows,
-            GuestsWithId = verdicts.GetValueOrDefault("guest with id").Rows,
+            Malformed = ingest.MalformedRows + Rows(verdicts.GetValueOrDefault("malformed")),
+            ImpossibleTimes = Rows(verdicts.GetValueOrDefault("impossible time")),
+            GuestsWithoutId = Rows(verdicts.GetValueOrDefault("guest without id")),
+            GuestsWithId = Rows(verdicts.GetValueOrDefault("guest with id")),
             Duplicates = duplicates.Rows,
             RowsOut = kept.Rows - duplicates.Rows,
             ArtistsRepaired = kept.ArtistsRepaired - duplicates.ArtistsRepaired,
@@ -110,12 +132,7 @@ public sealed class EventLog
             UserAgentsUnquoted = kept.AgentsUnquoted - duplicates.AgentsUnquoted,
             FirstMalformed = ingest.FirstMalformed,
         };
-    }
 
     /// <summary>Counts of one group of rows.</summary>
-    private readonly record struct Tally(long Rows, long ArtistsRepaired, long SongsRepaired, long AgentsUnquoted)
-    {
-        public static Tally Read(DataFrameRow row, int first) =>
-            new((long)row[first], (long)row[first + 1], (long)row[first + 2], (long)row[first + 3]);
-    }
+    private readonly record struct Tally(long Rows, long ArtistsRepaired, long SongsRepaired, long AgentsUnquoted);
 }

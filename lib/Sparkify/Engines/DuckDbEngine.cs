@@ -94,6 +94,10 @@ public sealed class DuckDbEngine : ISqlEngine
         _session.ExecuteAsync($"CREATE OR REPLACE TEMPORARY TABLE {name} AS\n{query}", cancellationToken);
 
     /// <inheritdoc/>
+    public Task DropTableAsync(string name, CancellationToken cancellationToken = default) =>
+        _session.ExecuteAsync($"DROP TABLE IF EXISTS {name}", cancellationToken);
+
+    /// <inheritdoc/>
     public Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
         _session.RunAsync(sql, FrameReader.Read, cancellationToken);
 

@@ -27,6 +27,11 @@ public interface ISqlEngine : IAsyncDisposable
     /// <param name="cancellationToken">Stops the query.</param>
     Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default);
 
+    /// <summary>Frees the memory of a table that is not needed any more.</summary>
+    /// <param name="name">A table that <see cref="CreateTableAsync"/> made; one that is not there is no error.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    Task DropTableAsync(string name, CancellationToken cancellationToken = default);
+
     /// <summary>Runs one query and brings its whole result home, typed.</summary>
     /// <param name="sql">One Spark SQL query.</param>
     /// <param name="cancellationToken">Stops the query.</param>

@@ -96,9 +96,15 @@ public sealed class LivyEngine : ISqlEngine
     /// <inheritdoc/>
     public async Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default)
     {
+        await DropTableAsync(name, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync($"CACHE TABLE {name} AS\n{query}", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task DropTableAsync(string name, CancellationToken cancellationToken = default)
+    {
         await ExecuteAsync($"UNCACHE TABLE IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
         await ExecuteAsync($"DROP VIEW IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync($"CACHE TABLE {name} AS\n{query}", cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

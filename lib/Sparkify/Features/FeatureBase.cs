@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Analysis;
 using Sparkify.Engines;
 
 namespace Sparkify.Features;
@@ -13,49 +12,62 @@ namespace Sparkify.Features;
 internal sealed class FeatureBase
 {
     private static readonly ConditionalWeakTable<ISqlEngine, FeatureBase> Known = [];
-    private static readonly string[] Tables =
-        ["session_days", "listeners", "names", "discoveries", "cancellations", "last_days"];
+    private static readonly string[] FromPages = ["page_counts", "session_days", "user_days"];
+    private static readonly string[] Others = ["listeners", "discoveries", "cancellations", "last_days"];
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private LogSpan? _log;
+    private readonly LogSpan _log;
+    private bool _isMade;
 
-    /// <summary>To be called when the engine has opened another log.</summary>
+    private FeatureBase(LogSpan log) => _log = log;
+
+    /// <summary>To be called when the engine is about to open another log.</summary>
     public static void Forget(ISqlEngine engine) => Known.Remove(engine);
+
+    /// <summary>To be called when the engine has opened a log that has events of registered users.</summary>
+    public static void Begin(ISqlEngine engine, LogSpan log) => Known.AddOrUpdate(engine, new FeatureBase(log));
 
     /// <summary>Runs some work on the base of an engine's log, made first if it is not there yet.</summary>
     public static async Task<T> UseAsync<T>(
         ISqlEngine engine, Func<LogSpan, Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        FeatureBase made = Known.GetOrCreateValue(engine);
-        await made._gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!Known.TryGetValue(engine, out FeatureBase? log))
+        {
+            throw new SparkifyException("The engine holds no event of a registered user, so there is nothing to "
+                + "compute features from: load a log with users who are logged in (EventLog.LoadAsync).");
+        }
+
+        await log._gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            made._log ??= await MakeAsync(engine, cancellationToken).ConfigureAwait(false);
-            return await work(made._log.Value).ConfigureAwait(false);
+            if (!log._isMade)
+            {
+                await MakeAsync(engine, cancellationToken).ConfigureAwait(false);
+                log._isMade = true;
+            }
+
+            return await work(log._log).ConfigureAwait(false);
         }
         finally
         {
-            made._gate.Release();
+            log._gate.Release();
         }
     }
 
-    private static async Task<LogSpan> MakeAsync(ISqlEngine engine, CancellationToken cancellationToken)
+    private static async Task MakeAsync(ISqlEngine engine, CancellationToken cancellationToken)
     {
-        DataFrame span = await engine.QueryAsync("SELECT MIN(ts) AS a, MAX(ts) AS b FROM events", cancellationToken)
-            .ConfigureAwait(false);
-        if (span[0, 0] is not long first || span[0, 1] is not long last)
-        {
-            throw new SparkifyException("The log holds no event of a registered user, so there is nothing to compute "
-                + "features from: open a log with users who are logged in.");
-        }
+        await CreateAsync(engine, FromPages, cancellationToken).ConfigureAwait(false);
+        await engine.DropTableAsync("page_counts", cancellationToken).ConfigureAwait(false);
+        await CreateAsync(engine, Others, cancellationToken).ConfigureAwait(false);
+    }
 
-        foreach (string table in Tables)
+    private static async Task CreateAsync(ISqlEngine engine, string[] tables, CancellationToken cancellationToken)
+    {
+        foreach (string table in tables)
         {
             await engine.CreateTableAsync(table, SqlFile.Read($"features/base/{table}.sql"), cancellationToken)
                 .ConfigureAwait(false);
         }
-
-        return new LogSpan(first, last);
     }
 }

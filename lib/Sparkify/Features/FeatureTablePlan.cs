@@ -17,7 +17,6 @@ internal sealed record FeatureTablePlan(string Name, IReadOnlyList<Feature> Feat
         ("snapshot_gaps", false),
         ("snapshot_weeks", false),
         ("snapshot_discoveries", false),
-        ("snapshot_agents", false),
     ];
 
     /// <summary>Makes the table <c>snapshots</c> and what the groups' queries work from.</summary>

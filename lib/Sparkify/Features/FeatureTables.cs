@@ -6,8 +6,8 @@ namespace Sparkify.Features;
 
 /// <summary>Builds the tables that models learn from, out of the view <c>events</c>.</summary>
 /// <remarks>
-/// The log itself is read once, into a row for each user, session and day; cut-offs are midnights UTC, so that all
-/// windows are whole days and come from those rows. Only whole numbers are summed, so that a table is the same at
+/// The log itself is read once, into counts by user, session, day and page; cut-offs are midnights UTC, so that all
+/// windows are whole days and come from those counts. Only whole numbers are summed, so that a table is the same at
 /// every number of threads and every memory limit.
 /// </remarks>
 public static class FeatureTables

@@ -10,9 +10,10 @@ namespace Sparkify.Benchmarks;
 internal sealed class Pipeline(DuckDbOptions options, CancellationToken cancellationToken)
 {
     private readonly List<string> _parts = [];
+    private FeatureTable? _wholeLog;
 
-    /// <summary>A digest of both feature tables.</summary>
-    public string Digest { get; private set; } = "";
+    /// <summary>A digest of both feature tables, reckoned when it is first asked for.</summary>
+    public string Digest => field ??= FeatureDigest.Of(_wholeLog!, Forecast!);
 
     /// <summary>The forecast's table, once it is made.</summary>
     public FeatureTable? Forecast { get; private set; }
@@ -25,10 +26,9 @@ internal sealed class Pipeline(DuckDbOptions options, CancellationToken cancella
     {
         await using DuckDbEngine engine = DuckDbEngine.Open(options);
         await TimeAsync("load and clean", () => EventLog.LoadAsync(engine, new EventSource(path), cancellationToken));
-        FeatureTable whole = await TimeAsync("whole_log", () => FeatureTables.WholeLogAsync(engine, cancellationToken));
+        _wholeLog = await TimeAsync("whole_log", () => FeatureTables.WholeLogAsync(engine, cancellationToken));
         Forecast = await TimeAsync(
             "forecast", () => FeatureTables.ForecastAsync(engine, cancellationToken: cancellationToken));
-        Digest = FeatureDigest.Of(whole, Forecast);
         return this;
     }
 

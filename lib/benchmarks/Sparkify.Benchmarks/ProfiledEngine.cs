@@ -24,6 +24,9 @@ internal sealed class ProfiledEngine(ISqlEngine engine, BenchmarkContext context
     public Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default) =>
         MeasureAsync($"table {name}", () => engine.CreateTableAsync(name, query, cancellationToken));
 
+    public Task DropTableAsync(string name, CancellationToken cancellationToken = default) =>
+        engine.DropTableAsync(name, cancellationToken);
+
     public async Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default)
     {
         DataFrame? frame = null;

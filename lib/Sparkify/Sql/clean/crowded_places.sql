@@ -3,8 +3,8 @@
 SELECT
   userId AS key_user,
   COALESCE(sessionId, -1) AS key_session,
-  floor(COALESCE(itemInSession, -1) / 60) AS key_stretch
+  COALESCE(itemInSession, -1) - COALESCE(itemInSession, -1) % 60 AS key_stretch
 FROM events_judged
 WHERE verdict = 'kept'
-GROUP BY userId, COALESCE(sessionId, -1), floor(COALESCE(itemInSession, -1) / 60)
+GROUP BY userId, COALESCE(sessionId, -1), COALESCE(itemInSession, -1) - COALESCE(itemInSession, -1) % 60
 HAVING bit_count(bit_or(shiftleft(CAST(1 AS BIGINT), CAST(pmod(COALESCE(itemInSession, -1), 60) AS INT)))) < COUNT(*)

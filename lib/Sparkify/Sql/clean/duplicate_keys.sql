@@ -3,7 +3,7 @@ SELECT ts AS key_ts, COALESCE(sessionId, -1) AS key_session, COALESCE(itemInSess
 FROM events_judged
 JOIN crowded_places
   ON userId = key_user AND COALESCE(sessionId, -1) = key_session
-  AND floor(COALESCE(itemInSession, -1) / 60) = key_stretch
+  AND COALESCE(itemInSession, -1) - COALESCE(itemInSession, -1) % 60 = key_stretch
 WHERE verdict = 'kept'
 GROUP BY ts, COALESCE(sessionId, -1), COALESCE(itemInSession, -1)
 HAVING COUNT(*) > 1

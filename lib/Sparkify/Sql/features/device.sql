@@ -1,4 +1,4 @@
--- The browser and machine of the latest day, from userAgent.
+-- The browser and machine of the latest day with a page other than songs, from userAgent.
 SELECT
   userId,
   cutoff,
@@ -20,4 +20,5 @@ SELECT
   CASE WHEN user_agent LIKE '%Safari%' AND user_agent NOT LIKE '%Chrome%' THEN 1 ELSE 0 END AS in_safari,
   -- [0 or 1] the browser Internet Explorer
   CASE WHEN user_agent LIKE '%Trident%' OR user_agent LIKE '%MSIE%' THEN 1 ELSE 0 END AS in_explorer
-FROM snapshot_agents
+FROM snapshot_sums
+JOIN (SELECT userId, day_number AS agent_day, user_agent FROM user_days) AS days USING (userId, agent_day)

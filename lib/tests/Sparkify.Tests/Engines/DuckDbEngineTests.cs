@@ -122,6 +122,18 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public async Task DropTableAsync_TableOrNone_LeavesNone()
+    {
+        await using var engine = DuckDbEngine.Open();
+        await engine.CreateTableAsync("made", "SELECT 1 AS a");
+
+        await engine.DropTableAsync("made");
+        await engine.DropTableAsync("made");
+
+        await Assert.ThrowsAsync<SparkifyException>(() => engine.QueryAsync("SELECT a FROM made"));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_WhatCannotSpill_NamesTheLimit()
     {
         await using var engine = DuckDbEngine.Open(new DuckDbOptions { MemoryLimitMb = 64, Threads = 1 });

@@ -142,6 +142,10 @@ public sealed class FeatureTablesTests(FeatureLog log) : IClassFixture<FeatureLo
         Assert.Equal(1, FeatureLog.Value(log.Forecast, "5", "week_songs_slope"));
 
     [Fact]
+    public void ForecastAsync_UserOfSongsAlone_HasNoDevice() =>
+        Assert.Null(FeatureLog.Value(log.Forecast, "5", "on_linux"));
+
+    [Fact]
     public void ForecastAsync_Rows_AreThoseSeenAndNotYetCancelled()
     {
         Assert.Equal(["1", "2", "5", "9"], log.Forecast.Frame["userId"].Cast<string>());
@@ -164,6 +168,24 @@ public sealed class FeatureTablesTests(FeatureLog log) : IClassFixture<FeatureLo
     {
         Assert.Equal(["2", "4", "5", "9"], log.Latest.Frame["userId"].Cast<string>());
         Assert.Equal(TestEvent.Start + (36 * TestEvent.Day), log.Latest.Frame["cutoff"][0]);
+    }
+
+    /// <summary>The last is the last in the alphabet.</summary>
+    [Theory]
+    [InlineData(0, "A Firefox", "B Chrome")]
+    [InlineData(1, "B Firefox", "A Chrome")]
+    public async Task LatestAsync_TwoBrowsers_CountsTheLatestDaysLast(int day, string before, string after)
+    {
+        using var changed = new TestLog();
+        await using var engine = DuckDbEngine.Open();
+        TestEvent first = TestEvent.On("Home", TestEvent.Start) with { UserAgent = before };
+        TestEvent second = TestEvent.On("Home", TestEvent.Start + (day * TestEvent.Day) + 1) with { UserAgent = after };
+        await EventLog.LoadAsync(engine, changed.Write(second, first));
+
+        FeatureTable table = await FeatureTables.LatestAsync(engine);
+
+        Assert.Equal(1.0, table.Frame["in_chrome"][0]);
+        Assert.Equal(0.0, table.Frame["in_firefox"][0]);
     }
 
     [Fact]
@@ -209,6 +231,16 @@ public sealed class FeatureTablesTests(FeatureLog log) : IClassFixture<FeatureLo
         SparkifyException e = await Assert.ThrowsAsync<SparkifyException>(() => FeatureTables.WholeLogAsync(engine));
 
         Assert.Contains("no event of a registered user", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ForecastAsync_EngineWithoutALog_SaysWhatToLoad()
+    {
+        await using var engine = DuckDbEngine.Open();
+
+        SparkifyException e = await Assert.ThrowsAsync<SparkifyException>(() => FeatureTables.ForecastAsync(engine));
+
+        Assert.Contains("EventLog.LoadAsync", e.Message, StringComparison.Ordinal);
     }
 
     private void AssertAnn(string feature, double expected) =>

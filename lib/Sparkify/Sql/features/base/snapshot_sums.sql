@@ -46,13 +46,14 @@ SELECT
   CAST(COALESCE(SUM(settings_visits) FILTER (WHERE age <= 28), 0) AS BIGINT) AS settings_visits_28d,
   CAST(COALESCE(SUM(downgrade_visits) FILTER (WHERE age <= 28), 0) AS BIGINT) AS downgrade_visits_28d,
   CAST(COALESCE(SUM(upgrade_visits) FILTER (WHERE age <= 28), 0) AS BIGINT) AS upgrade_visits_28d,
-  COUNT(DISTINCT day_number) AS active_days,
-  COUNT(DISTINCT CASE WHEN age <= 7 THEN day_number END) AS active_days_7d,
-  COUNT(DISTINCT CASE WHEN age <= 14 THEN day_number END) AS active_days_14d,
-  COUNT(DISTINCT CASE WHEN age <= 28 THEN day_number END) AS active_days_28d,
-  COUNT(DISTINCT CASE WHEN age > 14 AND age <= 28 THEN day_number END) AS active_days_prior_14d,
+  COUNT(*) AS active_days,
+  COUNT(*) FILTER (WHERE age <= 7) AS active_days_7d,
+  COUNT(*) FILTER (WHERE age <= 14) AS active_days_14d,
+  COUNT(*) FILTER (WHERE age <= 28) AS active_days_28d,
+  COUNT(*) FILTER (WHERE age > 14 AND age <= 28) AS active_days_prior_14d,
   -- Day 0 was a Thursday, so (day + 3) % 7 is 0 on Mondays, 5 and 6 at the weekend.
   CAST(COALESCE(SUM(songs) FILTER (WHERE (day_number + 3) % 7 >= 5), 0) AS BIGINT) AS songs_weekend,
+  MAX(CASE WHEN user_agent IS NOT NULL THEN day_number END) AS agent_day,
   MIN(first_ts) AS first_ts,
   MAX(last_ts) AS last_ts,
   MAX(last_song_ts) AS last_song_ts,
@@ -64,8 +65,8 @@ SELECT
   MAX(gender) AS gender,
   MAX(registration) AS registration
 FROM (
-  SELECT snapshots.cutoff, snapshots.as_of, snapshots.cutoff_day, cutoff_day - day_number AS age, session_days.*
+  SELECT snapshots.cutoff, snapshots.as_of, snapshots.cutoff_day, cutoff_day - day_number AS age, user_days.*
   FROM snapshots
-  JOIN session_days ON snapshots.userId = session_days.userId AND day_number < cutoff_day
+  JOIN user_days ON snapshots.userId = user_days.userId AND day_number < cutoff_day
 ) AS before_cutoff
 GROUP BY userId, cutoff

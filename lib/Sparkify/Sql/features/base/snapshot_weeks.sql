@@ -18,9 +18,9 @@ FROM (
     cutoff,
     CAST(floor((cutoff_day - 1 - day_number) / 7) AS BIGINT) AS week,
     CAST(SUM(songs) AS BIGINT) AS songs,
-    COUNT(DISTINCT day_number) AS days
+    COUNT(*) AS days
   FROM snapshots
-  JOIN session_days ON snapshots.userId = session_days.userId AND day_number < cutoff_day
+  JOIN user_days ON snapshots.userId = user_days.userId AND day_number < cutoff_day
   GROUP BY snapshots.userId, cutoff, CAST(floor((cutoff_day - 1 - day_number) / 7) AS BIGINT)
 ) AS by_week
 GROUP BY userId, cutoff
