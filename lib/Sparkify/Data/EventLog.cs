@@ -102,19 +102,20 @@ public sealed class EventLog
     private static async Task CreateEventsAsync(
         ISqlEngine engine, bool hasDuplicates, CancellationToken cancellationToken)
     {
-        (string Name, string File)[] views =
+        string kept = SqlFile.Read(hasDuplicates ? "clean/kept_distinct.sql" : "clean/kept.sql");
+        (string Name, string Query)[] views =
         [
-            ("events_kept", hasDuplicates ? "clean/kept_distinct.sql" : "clean/kept.sql"),
-            ("events_repaired_once", "clean/repaired_once.sql"),
-            ("events", "clean/events.sql"),
+            ("events_kept", kept), ("events_repaired_once", Repaired("events_kept")),
+            ("events", Repaired("events_repaired_once")),
         ];
-        foreach ((string name, string file) in views)
+        foreach ((string name, string query) in views)
         {
-            await engine.CreateViewAsync(
-                name, SqlFile.Read(file, ("encodedTwice", NameRepair.EncodedTwice)), cancellationToken)
-                .ConfigureAwait(false);
+            await engine.CreateViewAsync(name, query, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static string Repaired(string rows) =>
+        SqlFile.Read("clean/repaired.sql", ("rows", rows), ("encodedTwice", NameRepair.EncodedTwice));
 
     private static CleaningReport Compose(
         IngestReport ingest, Dictionary<string, DataFrameRow> verdicts, Tally kept, Tally duplicates) =>

@@ -8,7 +8,7 @@ internal static class SqlFile
 {
     private static readonly Assembly Library = typeof(SqlFile).Assembly;
 
-    /// <summary>The names of all files, such as <c>clean/events.sql</c>, in ordinal order.</summary>
+    /// <summary>The names of all files, such as <c>clean/judged.sql</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Library.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];

@@ -3,6 +3,10 @@ using System.Text.Json.Serialization;
 namespace Sparkify.Cli.Livy.Endpoint;
 
 /// <summary>The body of POST /sessions; a field that is not here is refused.</summary>
+/// <remarks>
+/// The bodies are written apart from those of the client, from the protocol: an endpoint that shared the client's would
+/// take its mistakes for right.
+/// </remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SessionBody
 {

@@ -1,5 +1,5 @@
--- The clean log. Names are read back a second time, for the real logs encode them twice too often; the quotes around
--- a userAgent go.
+-- Rows with the quotes around a userAgent gone, and names that were encoded as UTF-8 once too often read back once. The
+-- clean log is this of this, for the real logs encode names twice too often. Plain ASCII is told apart cheaply.
 SELECT
   ts, userId, sessionId, page, auth, method, status, level, itemInSession, location,
   trim(BOTH '"' FROM userAgent) AS userAgent,
@@ -15,4 +15,4 @@ SELECT
     ELSE song
   END AS song,
   length
-FROM events_repaired_once
+FROM ${rows}
