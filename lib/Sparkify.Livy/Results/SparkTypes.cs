@@ -40,6 +40,16 @@ internal static partial class SparkTypes
         _ => $"(4 + 2 * COALESCE(octet_length({Lossless(field, column)}), 0))",
     };
 
+    /// <summary>About how many bytes a row adds to an answer, before any row is seen: a text counts as short.</summary>
+    public static long TypicalBytes(IReadOnlyList<SparkField> schema) => schema.Sum(field => Base(field) switch
+    {
+        "byte" or "short" or "integer" or "boolean" => 12,
+        "long" or "date" or "timestamp" => 20,
+        "float" or "double" => 26,
+        "array" or "map" or "struct" or "variant" or "binary" => 200,
+        _ => 42L,
+    });
+
     /// <summary>The type's name without its parameters.</summary>
     public static string Base(SparkField field) => field.Type.Split('(')[0].Trim();
 

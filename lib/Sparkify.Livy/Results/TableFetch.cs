@@ -5,8 +5,8 @@ using Sparkify.Livy.Sessions;
 namespace Sparkify.Livy.Results;
 
 /// <summary>
-/// Brings a query's rows home whole: the schema first, then the rows in a form that Livy's JSON keeps, in one answer
-/// if they fit, else in pieces of one evaluation.
+/// Brings a query's rows home whole, in a form that Livy's JSON keeps: in one answer if they fit, else in pieces. The
+/// query is analysed for its schema, which computes nothing, and evaluated once.
 /// </summary>
 internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
 {
@@ -20,18 +20,29 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
         string query = TransferSql.Chosen(sql, options);
         JsonElement empty = await AskAsync(TransferSql.Empty(query), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SparkField> schema = SparkTypes.ReadSchema(empty.GetProperty("schema"));
-        var sql2 = new TransferSql(query, schema);
-        return await FirstAsync(sql2, schema, cancellationToken).ConfigureAwait(false)
-            ?? await PiecesAsync(sql2, schema, cancellationToken).ConfigureAwait(false);
+        string name = "sparkify_result_" + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var statements = new TransferSql(query, schema);
+        try
+        {
+            await session.RunAsync(statements.Keep(name), LivyKind.Sql, cancellationToken).ConfigureAwait(false);
+            return await FirstAsync(statements, name, schema, cancellationToken).ConfigureAwait(false)
+                ?? await PiecesAsync(statements, name, schema, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await DropAsync(name).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>The whole result if it fits one answer; null if there is more.</summary>
+    /// <summary>The whole result if it fits one answer; null if there may be more.</summary>
     private async Task<LivyTable?> FirstAsync(
-        TransferSql sql, IReadOnlyList<SparkField> schema, CancellationToken cancellationToken)
+        TransferSql sql, string name, IReadOnlyList<SparkField> schema, CancellationToken cancellationToken)
     {
-        string first = sql.FirstAnswer(session.RowLimit(), options.BytesPerAnswer);
-        if (await PieceAsync(first, cancellationToken).ConfigureAwait(false) is not { } data
-            || (data.GetArrayLength() > 0 && data[0][schema.Count].GetInt64() > data.GetArrayLength()))
+        // An answer too large for Livy would first fill the driver's memory, so a wide result asks for fewer rows.
+        long limit = Math.Clamp(options.BytesPerAnswer / Math.Max(1, SparkTypes.TypicalBytes(schema)),
+            1, session.RowLimit());
+        if (await PieceAsync(sql.First(name, limit), cancellationToken).ConfigureAwait(false) is not { } data
+            || data.GetArrayLength() >= limit)
         {
             return null;
         }
@@ -42,32 +53,17 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
     }
 
     private async Task<LivyTable> PiecesAsync(
-        TransferSql sql, IReadOnlyList<SparkField> schema, CancellationToken cancellationToken)
-    {
-        string name = "sparkify_result_" + RandomNumberGenerator.GetHexString(8, lowercase: true);
-        try
-        {
-            await session.RunAsync(sql.Keep(name), LivyKind.Sql, cancellationToken).ConfigureAwait(false);
-            return await FetchAsync(sql, name, schema, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await DropAsync(name).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<LivyTable> FetchAsync(
         TransferSql sql, string name, IReadOnlyList<SparkField> schema, CancellationToken cancellationToken)
     {
-        JsonElement pieces = await AskAsync(TransferSql.Pieces(name, options.BytesPerAnswer), cancellationToken)
-            .ConfigureAwait(false);
-        var ranges = new Stack<(long First, long Last)>(pieces.GetProperty("data").EnumerateArray()
-            .SelectMany(piece => Split(piece[0].GetInt64(), piece[1].GetInt64())).Reverse());
-        long total = ranges.Max(range => range.Last);
+        JsonElement runs = (await AskAsync(TransferSql.Runs(name), cancellationToken).ConfigureAwait(false))
+            .GetProperty("data");
+        var ranges = new Stack<(long First, long Last)>(runs.EnumerateArray()
+            .SelectMany(run => Split(run[0].GetInt64(), run[1].GetInt64(), run[2].GetInt64())).Reverse());
+        long total = ranges.Sum(range => range.Last - range.First + 1);
         var table = new TableBuilder(schema, ColumnReader.Lossless);
         var pace = new Pace(session.Client.Options.TimeProvider, TimeSpan.Zero);
         int answers = 0;
-        while (ranges.TryPop(out (long First, long Last) range))
+        while (table.Rows < MostRows && ranges.TryPop(out (long First, long Last) range))
         {
             session.ReportFetch(table.Rows, total, pace.Elapsed);
             if (await PieceAsync(sql.Piece(name, range.First, range.Last), cancellationToken).ConfigureAwait(false)
@@ -81,7 +77,7 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
             long middle = range.First < range.Last
                 ? range.First + ((range.Last - range.First) / 2)
                 : throw new LivyException(
-                    $"Row {range.First} of the result alone is larger than Livy can carry; select less of it.");
+                    $"Row {table.Rows + 1} of the result alone is larger than Livy can carry; select less of it.");
             ranges.Push((middle + 1, range.Last));
             ranges.Push((range.First, middle));
         }
@@ -91,12 +87,17 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
 
     private long MostRows => options.MaxRows < 0 ? long.MaxValue : options.MaxRows;
 
-    private IEnumerable<(long First, long Last)> Split(long first, long last)
+    /// <summary>Cuts a run of rows into pieces of about equal length that fit one answer each.</summary>
+    private IEnumerable<(long First, long Last)> Split(long first, long last, long bytes)
     {
-        int limit = session.RowLimit();
-        for (long from = first; from <= last; from += limit)
+        long rows = last - first + 1;
+        long pieces = Math.Max(
+            (rows + session.RowLimit() - 1) / session.RowLimit(),
+            Math.Min(rows, (bytes + options.BytesPerAnswer - 1) / options.BytesPerAnswer));
+        long length = (rows + pieces - 1) / pieces;
+        for (long from = first; from <= last; from += length)
         {
-            yield return (from, Math.Min(last, from + limit - 1));
+            yield return (from, Math.Min(last, from + length - 1));
         }
     }
 
@@ -119,7 +120,7 @@ internal sealed class TableFetch(LivySession session, LivyQueryOptions options)
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), session.Client.Options.TimeProvider);
         try
         {
-            await session.RunAsync($"UNCACHE TABLE IF EXISTS {name}", LivyKind.Sql, limit.Token).ConfigureAwait(false);
+            // In Spark, dropping a view frees what was kept of it.
             await session.RunAsync($"DROP VIEW IF EXISTS {name}", LivyKind.Sql, limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is LivyException or OperationCanceledException)

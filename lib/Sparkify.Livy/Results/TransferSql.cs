@@ -17,9 +17,6 @@ internal sealed partial class TransferSql
         _columns = [.. schema.Select((_, i) => $"sparkify_c{i}")];
     }
 
-    /// <summary>The marker column's name, which holds the number of all rows in the first row.</summary>
-    public const string Total = "sparkify_total";
-
     /// <summary>Tells whether a statement returns rows that another can select from.</summary>
     public static bool IsQuery(string sql) => FirstWord().Match(sql).Groups[1].Value.ToUpperInvariant()
         is "SELECT" or "WITH" or "VALUES" or "FROM" or "TABLE";
@@ -42,52 +39,47 @@ internal sealed partial class TransferSql
     /// <summary>A query of the same columns and no rows.</summary>
     public static string Empty(string query) => $"SELECT * FROM (\n{query}\n) AS sparkify_rows LIMIT 0";
 
-    /// <summary>All rows if they fit one answer, else the first alone; in it, how many there are in all.</summary>
-    public string FirstAnswer(int rows, long bytes) => $"""
-        SELECT {Names}, CASE WHEN sparkify_n = 1 THEN sparkify_count END AS {Total}
-        FROM ({Ranked()})
-        WHERE sparkify_n = 1 OR (sparkify_count <= {rows} AND sparkify_bytes <= {bytes})
-        ORDER BY sparkify_n
-        """;
-
-    /// <summary>Keeps all rows on the cluster, numbered, so that the pieces belong to one evaluation.</summary>
-    public string Keep(string name) =>
-        $"CACHE TABLE {name} AS SELECT {Names}, sparkify_n, sparkify_used FROM ({Ranked()})";
-
-    /// <summary>The first and last row's number of each piece.</summary>
-    public static string Pieces(string name, long bytes) => $"""
-        SELECT MIN(sparkify_n) AS piece_first, MAX(sparkify_n) AS piece_last FROM {name}
-        GROUP BY CAST(floor(sparkify_used / {bytes}) AS BIGINT) ORDER BY piece_first
-        """;
-
-    public string Piece(string name, long first, long last) =>
-        $"SELECT {Names} FROM {name} WHERE sparkify_n BETWEEN {first} AND {last} ORDER BY sparkify_n";
-
-    private string Names => string.Join(", ", _columns);
-
     /// <summary>
-    /// Lossless columns with the row's number, the bytes up to and with it, and the count. The number follows the
-    /// order that the query gave its rows.
+    /// Names the result, its columns in lossless form, each row with its number and size. Nothing is computed yet: the
+    /// server computes and keeps what the first reading asks for, so that every reading is of one evaluation.
     /// </summary>
-    private string Ranked()
+    /// <remarks>
+    /// The number is <c>monotonically_increasing_id</c>: it follows the order that the query gave its rows, and needs
+    /// no window, which without a partition would send all rows through one task.
+    /// </remarks>
+    public string Keep(string name)
     {
         string lossless = string.Join(
             ", ", _schema.Select((field, i) => $"{SparkTypes.Lossless(field, _columns[i])} AS {_columns[i]}"));
         string size = string.Join(" + ", _schema.Select((field, i) => SparkTypes.Size(field, _columns[i])));
         return $"""
-            SELECT *, row_number() OVER (ORDER BY sparkify_k) AS sparkify_n,
-                SUM(sparkify_size) OVER (ORDER BY sparkify_k ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-                    AS sparkify_used,
-                COUNT(*) OVER () AS sparkify_count, SUM(sparkify_size) OVER () AS sparkify_bytes
+            CACHE LAZY TABLE {name} AS
+            SELECT {lossless}, CAST({size} AS BIGINT) AS sparkify_size, monotonically_increasing_id() AS sparkify_n
             FROM (
-                SELECT {lossless}, CAST({size} AS BIGINT) AS sparkify_size,
-                    monotonically_increasing_id() AS sparkify_k
-                FROM (
             {_query}
-                ) AS sparkify_rows ({Names})
-            ) AS sparkify_sized
+            ) AS sparkify_rows ({Names})
             """;
     }
+
+    /// <summary>The first rows, in the order of the query.</summary>
+    public string First(string name, long rows) =>
+        $"SELECT {Names} FROM {name} ORDER BY sparkify_n ASC NULLS FIRST LIMIT {rows}";
+
+    /// <summary>
+    /// The runs of consecutive row numbers, one for each of Spark's partitions, which stand 2^33 apart: the first and
+    /// last number, and the bytes.
+    /// </summary>
+    public static string Runs(string name) => $"""
+        SELECT MIN(sparkify_n) AS first_n, MAX(sparkify_n) AS last_n, CAST(SUM(sparkify_size) AS BIGINT) AS bytes
+        FROM {name} GROUP BY CAST(floor(sparkify_n / 8589934592) AS BIGINT) ORDER BY first_n ASC NULLS FIRST
+        """;
+
+    /// <summary>The rows whose numbers lie in a range, both ends included.</summary>
+    public string Piece(string name, long first, long last) => $"""
+        SELECT {Names} FROM {name} WHERE sparkify_n BETWEEN {first} AND {last} ORDER BY sparkify_n ASC NULLS FIRST
+        """;
+
+    private string Names => string.Join(", ", _columns);
 
     [GeneratedRegex("^(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([A-Za-z]*)", RegexOptions.Singleline)]
     private static partial Regex FirstWord();

@@ -42,14 +42,16 @@ public sealed partial class LivySession
         }
     }
 
+    /// <summary>What the session was asked for when it was made.</summary>
+    /// <param name="name">A setting of Spark or Livy, such as <c>spark.sql.shuffle.partitions</c>.</param>
+    /// <returns>The value; null where none was asked for, or where the server does not tell.</returns>
+    public string? AskedFor(string name) => Current?.Conf?.GetValueOrDefault(name)
+        ?? (IsOurs && Current?.Conf is null ? Requested().ConfValue(name) : null);
+
     /// <summary>How many rows an SQL answer of this session can hold, as far as the server tells.</summary>
     /// <returns>The session's setting, or Livy's own 1000.</returns>
-    internal int RowLimit()
-    {
-        string? set = Current?.Conf?.GetValueOrDefault(RowsSetting)
-            ?? (IsOurs && Current?.Conf is null ? Requested().ConfValue(RowsSetting) : null);
-        return int.TryParse(set, CultureInfo.InvariantCulture, out int rows) && rows > 0 ? rows : 1000;
-    }
+    internal int RowLimit() =>
+        int.TryParse(AskedFor(RowsSetting), CultureInfo.InvariantCulture, out int rows) && rows > 0 ? rows : 1000;
 
     private async Task<LivySessionInfo?> FindAsync(CancellationToken cancellationToken)
     {

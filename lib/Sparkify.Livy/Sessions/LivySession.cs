@@ -10,6 +10,7 @@ public sealed partial class LivySession : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly SessionMemory _memory;
+    private readonly List<Func<CancellationToken, Task>> _beforeEnd = [];
     private Heartbeat? _heartbeat;
     private string? _lost;
     private string? _asked;
@@ -48,11 +49,22 @@ public sealed partial class LivySession : IAsyncDisposable
     /// <param name="keep">True to leave it running.</param>
     public void Keep(bool keep = true) => Options = Options with { KeepOnClose = keep };
 
+    /// <summary>Has some work done before the session is ended: such as removing what it wrote.</summary>
+    /// <param name="work">
+    /// The work. It gets 30 seconds; its failure does not keep the session. Not called when the session stays.
+    /// </param>
+    public void BeforeEnd(Func<CancellationToken, Task> work) => _beforeEnd.Add(work);
+
     /// <summary>Ends the session, or lets go of one that is not ours.</summary>
     /// <param name="keep">True to leave it running and remembered.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task CloseAsync(bool keep = false, CancellationToken cancellationToken = default)
     {
+        if (!keep && IsOurs)
+        {
+            await PrepareEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await StopHeartbeatAsync().ConfigureAwait(false);
         LivySessionInfo? asked = Current is null ? await AskedAsync(cancellationToken).ConfigureAwait(false) : null;
         if (!keep && (asked ?? (IsOurs ? Current : null)) is { } ours)
@@ -104,6 +116,25 @@ public sealed partial class LivySession : IAsyncDisposable
 
         _starting.Dispose();
         _posting.Dispose();
+    }
+
+    private async Task PrepareEndAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        Func<CancellationToken, Task>[] work = Current is null ? [] : [.. _beforeEnd];
+        _beforeEnd.Clear();
+        foreach (Func<CancellationToken, Task> one in work)
+        {
+            try
+            {
+                await one(limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is LivyException or OperationCanceledException)
+            {
+                // A session that is dead or hangs is to be ended all the same.
+            }
+        }
     }
 
     private async Task DeleteAsync(LivySessionInfo session, CancellationToken cancellationToken)

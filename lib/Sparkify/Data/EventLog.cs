@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using Sparkify.Engines;
+using Sparkify.Exploration;
 using Sparkify.Features;
 
 namespace Sparkify.Data;
@@ -39,6 +40,7 @@ public sealed class EventLog
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(source);
         FeatureBase.Forget(engine);
+        ExploreQuery.Forget(engine);
         IngestReport ingest = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
         await engine.CreateViewAsync("events_judged", SqlFile.Read("clean/judged.sql"), cancellationToken)
             .ConfigureAwait(false);

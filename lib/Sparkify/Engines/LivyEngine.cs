@@ -6,20 +6,32 @@ namespace Sparkify.Engines;
 
 /// <summary>Runs the workbook's SQL on a cluster, through one Livy session: the same SQL as on this machine.</summary>
 /// <remarks>
-/// Tables are kept in the cluster's memory (<c>CACHE TABLE</c>); only what a query asks for comes home, typed.
+/// On Spark, tables are written as Parquet files into a scratch folder on the cluster's own file system: under
+/// <c>SPARKIFY_SCRATCH</c>, else under <c>/tmp</c> there; the folder goes with the engine or with the session. On the
+/// embedded endpoint they are tables in its memory. Only what a query asks for comes home, typed.
 /// </remarks>
 public sealed class LivyEngine : ISqlEngine
 {
     private const string Lines = "events_lines";
+    private const string Parsed = "events_parsed";
     private const string Corrupt = "_corrupt_record";
     private readonly LivyClient? _client;
+    private readonly SparkTables? _tables;
+    private readonly ShufflePartitions? _partitions;
 
-    private LivyEngine(LivySession session, LivyClient? client, string name)
+    private LivyEngine(
+        LivySession session, LivyClient? client, string name, (SparkTables, ShufflePartitions)? spark)
     {
         Session = session;
         _client = client;
         Name = name;
+        (_tables, _partitions) = spark ?? default((SparkTables?, ShufflePartitions?));
     }
+
+    /// <summary>The engine's name, and on Spark where its tables lie and how rows are parted; one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() =>
+        _tables is null ? Name : $"{Name}; tables in {_tables.Folder}; {_partitions!.Told}";
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -49,8 +61,7 @@ public sealed class LivyEngine : ISqlEngine
         var session = new LivySession(client, settings.Session);
         try
         {
-            string name = await NameAsync(session, cancellationToken).ConfigureAwait(false);
-            return new LivyEngine(session, client, name);
+            return await OpenAsync(session, client, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -68,7 +79,7 @@ public sealed class LivyEngine : ISqlEngine
     public static async Task<LivyEngine> OverAsync(LivySession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new LivyEngine(session, null, await NameAsync(session, cancellationToken).ConfigureAwait(false));
+        return await OpenAsync(session, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -82,11 +93,16 @@ public sealed class LivyEngine : ISqlEngine
         string path = files is null ? source.Path
             : files.Files.Count == 1 ? files.Files[0].Path
             : Path.GetFullPath(source.Path);
-        await ExecuteAsync($"UNCACHE TABLE IF EXISTS {Lines}", cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(ViewSql(path, isParquet), cancellationToken).ConfigureAwait(false);
-        return isParquet
+        IngestReport report = isParquet
             ? await ParquetAsync(cancellationToken).ConfigureAwait(false)
             : await JsonAsync(files, cancellationToken).ConfigureAwait(false);
+        if (_partitions is not null)
+        {
+            await _partitions.FitAsync(report.RowsRead, cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
     }
 
     /// <inheritdoc/>
@@ -96,16 +112,21 @@ public sealed class LivyEngine : ISqlEngine
     /// <inheritdoc/>
     public async Task CreateTableAsync(string name, string query, CancellationToken cancellationToken = default)
     {
-        await DropTableAsync(name, cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync($"CACHE TABLE {name} AS\n{query}", cancellationToken).ConfigureAwait(false);
+        CancellationToken stop = Interruption.Or(cancellationToken);
+        if (_tables is not null)
+        {
+            await _tables.CreateAsync(name, query, stop).ConfigureAwait(false);
+            return;
+        }
+
+        await DropTableAsync(name, stop).ConfigureAwait(false);
+        await ExecuteAsync($"CACHE TABLE {name} AS\n{query}", stop).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task DropTableAsync(string name, CancellationToken cancellationToken = default)
-    {
-        await ExecuteAsync($"UNCACHE TABLE IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync($"DROP VIEW IF EXISTS {name}", cancellationToken).ConfigureAwait(false);
-    }
+    public Task DropTableAsync(string name, CancellationToken cancellationToken = default) => _tables is not null
+        ? _tables.DropAsync(name, Interruption.Or(cancellationToken))
+        : ExecuteAsync($"DROP VIEW IF EXISTS {name}", cancellationToken);
 
     /// <inheritdoc/>
     public async Task<DataFrame> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
@@ -114,11 +135,39 @@ public sealed class LivyEngine : ISqlEngine
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_tables is not null && Session.Current is not null && !Session.Options.KeepOnClose)
+        {
+            await RemoveTablesAsync(_tables).ConfigureAwait(false);
+        }
+
         if (_client is not null)
         {
             await Session.DisposeAsync().ConfigureAwait(false);
             _client.Dispose();
         }
+    }
+
+    private static async Task RemoveTablesAsync(SparkTables tables)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await tables.RemoveAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is LivyException or OperationCanceledException)
+        {
+            // The session is dead or hangs: the next engine finds the folder and removes it.
+        }
+    }
+
+    private static async Task<LivyEngine> OpenAsync(
+        LivySession session, LivyClient? client, CancellationToken cancellationToken)
+    {
+        string name = await NameAsync(session, cancellationToken).ConfigureAwait(false);
+        return new LivyEngine(session, client, name, name.StartsWith("Spark", StringComparison.Ordinal)
+            ? (await SparkTables.OpenAsync(session, cancellationToken).ConfigureAwait(false),
+                await ShufflePartitions.OpenAsync(session, cancellationToken).ConfigureAwait(false))
+            : null);
     }
 
     private static async Task<string> NameAsync(LivySession session, CancellationToken cancellationToken)
@@ -133,12 +182,11 @@ public sealed class LivyEngine : ISqlEngine
     private static string ViewSql(string path, bool isParquet)
     {
         string columns = string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name} {column.Type}"));
-        string literal = path.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("'", "\\'", StringComparison.Ordinal);
+        string literal = SparkTables.Literal(path);
         return isParquet
-            ? $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}) USING parquet OPTIONS (path '{literal}')"
+            ? $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}) USING parquet OPTIONS (path {literal})"
             : $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}, {Corrupt} STRING) USING json OPTIONS "
-                + $"(path '{literal}', mode 'PERMISSIVE', columnNameOfCorruptRecord '{Corrupt}')";
+                + $"(path {literal}, mode 'PERMISSIVE', columnNameOfCorruptRecord '{Corrupt}')";
     }
 
     private async Task<IngestReport> ParquetAsync(CancellationToken cancellationToken)
@@ -154,12 +202,12 @@ public sealed class LivyEngine : ISqlEngine
     private async Task<IngestReport> JsonAsync(EventFiles? files, CancellationToken cancellationToken)
     {
         const string Good = $"{Corrupt} IS NULL AND page IS NOT NULL";
-        await ExecuteAsync($"CACHE TABLE {Lines}", cancellationToken).ConfigureAwait(false);
+        await CreateTableAsync(Parsed, $"SELECT * FROM {Lines}", cancellationToken).ConfigureAwait(false);
         await this.CreateViewAsync(
-            "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Lines} WHERE {Good}", cancellationToken)
+            "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Parsed} WHERE {Good}", cancellationToken)
             .ConfigureAwait(false);
         DataFrame counts = await QueryAsync(
-            $"SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE {Good}) AS good FROM {Lines}", cancellationToken)
+            $"SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE {Good}) AS good FROM {Parsed}", cancellationToken)
             .ConfigureAwait(false);
         long rows = (long)counts[0, 0];
         long malformed = rows - (long)counts[0, 1];

@@ -18,7 +18,7 @@ public static partial class Explore
     /// </returns>
     public static async Task<DataFrame> FiguresAsync(ISqlEngine engine, CancellationToken cancellationToken = default)
     {
-        await ExploreQuery.DefineViewAsync(engine, "figures", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "figures", cancellationToken).ConfigureAwait(false);
         IEnumerable<string> names = UserFigure.All.Select((figure, place) => string.Join(
             ", ",
             place.ToString(CultureInfo.InvariantCulture),
@@ -48,7 +48,7 @@ public static partial class Explore
         ISqlEngine engine, string figure, CancellationToken cancellationToken = default)
     {
         UserFigure found = UserFigure.Named(figure);
-        await ExploreQuery.DefineViewAsync(engine, "figures", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "figures", cancellationToken).ConfigureAwait(false);
         return await Histogram.RunAsync(engine, "explore_figures", found, cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,8 +61,8 @@ public static partial class Explore
     public static async Task<DataFrame> SessionLengthsAsync(
         ISqlEngine engine, CancellationToken cancellationToken = default)
     {
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
-        await ExploreQuery.DefineViewAsync(engine, "sessions", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "sessions", cancellationToken).ConfigureAwait(false);
         var minutes = new UserFigure("minutes", "Session length", "minutes a session");
         return await Histogram.RunAsync(engine, "explore_sessions", minutes, cancellationToken).ConfigureAwait(false);
     }

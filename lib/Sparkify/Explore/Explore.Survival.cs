@@ -25,7 +25,7 @@ public static partial class Explore
         options ??= new SurvivalOptions();
         AtLeastOne(options.MinimumAtRisk, "users at risk");
         string segment = options.By is null ? "'all users'" : Attribute(options.By).Segment;
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
         string sql = ExploreQuery.Sql("tenure_changes", ("segment", segment));
         DataFrame changes = await engine.QueryAsync(sql, cancellationToken).ConfigureAwait(false);
         return Curves(changes, options.MinimumAtRisk);

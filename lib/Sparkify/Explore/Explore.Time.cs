@@ -73,7 +73,7 @@ public static partial class Explore
                 $"\"{activity}\" is not an activity; use one of {string.Join(", ", Activities.Keys)}.");
         }
 
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
         string sql = ExploreQuery.Sql(
             "before_cancelling",
             ("page", found.Page),

@@ -41,7 +41,7 @@ public static partial class Explore
     public static async Task<DataFrame> OverviewAsync(
         ISqlEngine engine, CancellationToken cancellationToken = default)
     {
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
         return await engine.QueryAsync(ExploreQuery.Sql("overview"), cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,7 +68,7 @@ public static partial class Explore
         ISqlEngine engine, string attribute, CancellationToken cancellationToken = default)
     {
         (string segment, string order) = Attribute(attribute);
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
         string sql = ExploreQuery.Sql("churn_by", ("attribute", attribute), ("segment", segment), ("order", order));
         return await engine.QueryAsync(sql, cancellationToken).ConfigureAwait(false);
     }
@@ -83,7 +83,7 @@ public static partial class Explore
     public static async Task<DataFrame> LevelFlowAsync(
         ISqlEngine engine, CancellationToken cancellationToken = default)
     {
-        await ExploreQuery.DefineViewAsync(engine, "users", cancellationToken).ConfigureAwait(false);
+        await ExploreQuery.MakeTableAsync(engine, "users", cancellationToken).ConfigureAwait(false);
         return await engine.QueryAsync(ExploreQuery.Sql("level_flow"), cancellationToken).ConfigureAwait(false);
     }
 

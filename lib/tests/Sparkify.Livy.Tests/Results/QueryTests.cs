@@ -103,7 +103,7 @@ public sealed class QueryTests
         await using var livy = new FakeLivy();
         livy.OutputOf = sql => sql.EndsWith("LIMIT 0", StringComparison.Ordinal)
             ? Json(typed, [])
-            : Json([.. typed, "long"], all.Select((row, i) => row.Append(i == 0 ? $"{all.Length}" : "null")));
+            : Json(typed, sql.StartsWith("CACHE", StringComparison.Ordinal) ? [] : all);
         await using LivySession session = livy.Open();
         return await session.QueryAsync("SELECT 1", options);
     }
