@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Analysis;
 using Sparkify.Livy.Results;
 
 namespace Sparkify.Livy.Tests.Results;
 
-public sealed class QueryTests
+public sealed partial class QueryTests
 {
     [Fact]
     public async Task QueryAsync_EveryType_IsDecodedByItsSchema()
@@ -68,6 +69,82 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task QueryAsync_ResultOfOneAnswer_IsEvaluatedOnceAndDropped()
+    {
+        await using FakeLivy livy = Fake(["long"], [["1"], ["2"]]);
+        await using LivySession session = livy.Open();
+
+        LivyTable table = await session.QueryAsync("SELECT slow(a) AS a FROM t");
+
+        Assert.Equal(2, table.Frame.Rows.Count);
+        string[] codes = livy.Codes;
+        Assert.EndsWith("LIMIT 0", codes[0], StringComparison.Ordinal);
+        Assert.StartsWith("CACHE LAZY TABLE sparkify_result_", codes[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(codes[2..], code => code.Contains("slow", StringComparison.Ordinal));
+        Assert.StartsWith("DROP VIEW IF EXISTS sparkify_result_", codes[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(codes, code => code.Contains(" OVER ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Two of Spark's partitions: the numbers of the second begin at 2^33.</summary>
+    [Fact]
+    public async Task QueryAsync_MoreThanOneAnswer_ComesInPiecesByRowNumber()
+    {
+        long second = 1L << 33;
+        var asked = new List<(long First, long Last)>();
+        await using FakeLivy livy = Fake(["long"], []);
+        livy.OutputOf = code => code switch
+        {
+            _ when code.EndsWith("LIMIT 0", StringComparison.Ordinal) => Json(["long"], []),
+            _ when code.Contains("first_n", StringComparison.Ordinal) =>
+                Json(["long", "long", "long"], [["0", "2", "60"], [$"{second}", $"{second + 1}", "40"]]),
+            _ when Between().Match(code) is { Success: true } match => Rows(match),
+            _ => Json(["long"], [["0"], ["1"]]),
+        };
+        await using LivySession session = livy.Open();
+
+        LivyTable table = await session.QueryAsync("SELECT 1", new LivyQueryOptions { BytesPerAnswer = 40 });
+
+        Assert.Equal([(0, 1), (2, 2), (second, second + 1)], asked);
+        Assert.Equal([0L, 1, 2, second, second + 1], table.Frame.Columns[0].Cast<long>());
+        Assert.Equal(3, table.Answers);
+        Assert.False(table.Cut);
+
+        string Rows(Match match)
+        {
+            (long first, long last) = (long.Parse(match.Groups[1].Value, null), long.Parse(match.Groups[2].Value, null));
+            asked.Add((first, last));
+            return Json(["long"], Enumerable.Range(0, (int)(last - first + 1)).Select(i => new[] { $"{first + i}" }));
+        }
+    }
+
+    [Fact]
+    public async Task BeforeEnd_SessionThatEnds_IsCalledWhileItLives()
+    {
+        await using FakeLivy livy = Fake(["long"], []);
+        LivySession session = livy.Open();
+        await session.StartAsync();
+        session.BeforeEnd(stop => session.RunAsync("DROP DATABASE d", LivyKind.Sql, stop));
+
+        await session.DisposeAsync();
+
+        Assert.Equal(["DROP DATABASE d"], livy.Codes);
+        Assert.Equal(1, livy.Count("DELETE /sessions/0"));
+    }
+
+    [Fact]
+    public async Task BeforeEnd_WorkThatFails_DoesNotKeepTheSession()
+    {
+        await using FakeLivy livy = Fake(["long"], []);
+        LivySession session = livy.Open();
+        await session.StartAsync();
+        session.BeforeEnd(_ => throw new LivyException("No."));
+
+        await session.DisposeAsync();
+
+        Assert.Equal(1, livy.Count("DELETE /sessions/0"));
+    }
+
+    [Fact]
     public async Task QueryAsync_ServersOwnCut_IsNeverSilent()
     {
         await using var livy = new FakeLivy
@@ -98,15 +175,22 @@ public sealed class QueryTests
     private static async Task<LivyTable> Query(
         IEnumerable<string> types, IEnumerable<IEnumerable<string>> rows, LivyQueryOptions? options = null)
     {
-        string[] typed = [.. types];
-        IEnumerable<string>[] all = [.. rows];
-        await using var livy = new FakeLivy();
-        livy.OutputOf = sql => sql.EndsWith("LIMIT 0", StringComparison.Ordinal)
-            ? Json(typed, [])
-            : Json(typed, sql.StartsWith("CACHE", StringComparison.Ordinal) ? [] : all);
+        await using FakeLivy livy = Fake([.. types], [.. rows]);
         await using LivySession session = livy.Open();
         return await session.QueryAsync("SELECT 1", options);
     }
+
+    private static FakeLivy Fake(string[] types, IEnumerable<string>[] rows) => new()
+    {
+        OutputOf = sql => Json(
+            types,
+            sql.EndsWith("LIMIT 0", StringComparison.Ordinal) || !sql.StartsWith("SELECT", StringComparison.Ordinal)
+                ? []
+                : rows),
+    };
+
+    [GeneratedRegex("BETWEEN ([0-9]+) AND ([0-9]+)")]
+    private static partial Regex Between();
 
     private static string Json(string[] types, IEnumerable<IEnumerable<string>> rows)
     {
