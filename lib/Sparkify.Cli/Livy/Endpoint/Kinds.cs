@@ -21,15 +21,19 @@ internal static class Kinds
     public static bool IsMissing(string? error) => error?.StartsWith(NoSpark, StringComparison.Ordinal) == true;
 
     /// <summary>What a language needs that this endpoint does not have.</summary>
-    public static string Missing(string kind)
+    public static string Missing(string kind) =>
+        $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {Language(kind)}. "
+        + "Connect to a Spark cluster for that: #!livy connect --url http://host:8998, or set LIVY_URL.";
+
+    /// <summary>What a language needs that this endpoint does not have, though it has a Spark.</summary>
+    public static string MissingOnSpark(string kind) =>
+        $"This endpoint runs SQL and Python on Spark, and cannot run {Language(kind)}: "
+        + "connect to a cluster's Livy for that, #!livy connect --url http://host:8998.";
+
+    private static string Language(string kind) => kind switch
     {
-        string language = kind switch
-        {
-            LivyKind.PySpark => "Python",
-            LivyKind.SparkR => "R",
-            _ => "Scala",
-        };
-        return $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {language}. "
-            + "Connect to a Spark cluster for that: #!livy connect --url http://host:8998, or set LIVY_URL.";
-    }
+        LivyKind.PySpark => "Python",
+        LivyKind.SparkR => "R",
+        _ => "Scala",
+    };
 }
