@@ -5,7 +5,7 @@ using Sparkify.Cli.Livy.Endpoint;
 namespace Sparkify.Cli.Livy.Spark;
 
 /// <summary>The Python process behind a session: requests in and events out, one JSON object a line.</summary>
-internal sealed class DriverProcess : IAsyncDisposable
+internal sealed class DriverProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly Process _process;
@@ -28,6 +28,7 @@ internal sealed class DriverProcess : IAsyncDisposable
         // Arguments for another Spark must not get in the way of the session's own.
         start.Environment.Remove("PYSPARK_SUBMIT_ARGS");
         start.Environment["TMPDIR"] = scratch.Folder;
+        start.Environment.TryAdd("SPARK_LOCAL_IP", "127.0.0.1");
         _process = Process.Start(start)!;
         _process.StandardInput.AutoFlush = true;
         _errors = CopyAsync(_process.StandardError, log);
@@ -43,7 +44,7 @@ internal sealed class DriverProcess : IAsyncDisposable
         {
             await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
         {
             // The end of its output tells what happened.
         }
@@ -65,25 +66,35 @@ internal sealed class DriverProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>The end of its input ends the process and all that it started.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process and all that it started: it goes when its input ends, or else is killed.</summary>
+    public async Task StopAsync()
     {
-        if (!_process.HasExited)
+        if (_process.HasExited)
         {
-            await _writing.WaitAsync(Patience);
-            _process.StandardInput.Close();
-            using var limit = new CancellationTokenSource(Patience);
-            try
-            {
-                await _process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-            }
+            return;
         }
 
+        bool free = await _writing.WaitAsync(Patience);
+        using var limit = new CancellationTokenSource(free ? Patience : TimeSpan.Zero);
+        try
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        finally
+        {
+            _ = free ? _writing.Release() : 0;
+        }
+    }
+
+    public void Dispose()
+    {
         _process.Dispose();
+        _writing.Dispose();
     }
 
     private static async Task CopyAsync(StreamReader from, SessionLog log)

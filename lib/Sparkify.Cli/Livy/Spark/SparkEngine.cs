@@ -99,6 +99,8 @@ internal sealed class SparkEngine : ISessionEngine
         }
     }
 
+    public async Task StopAsync() => await _process.StopAsync();
+
     public async Task<string[]> CompleteAsync(CompletionBody body)
     {
         int token = Interlocked.Increment(ref _token);
@@ -114,8 +116,9 @@ internal sealed class SparkEngine : ISessionEngine
 
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        await _process.StopAsync();
         await _reading;
+        _process.Dispose();
         _scratch.Remove();
     }
 
