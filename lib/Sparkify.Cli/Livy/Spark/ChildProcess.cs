@@ -1,20 +1,20 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Sparkify.Cli.Livy.Endpoint;
 
 namespace Sparkify.Cli.Livy.Spark;
 
-/// <summary>The Python process behind a session: requests in and events out, one JSON object a line.</summary>
-internal sealed class DriverProcess : IDisposable
+/// <summary>A Python process of ours, which ends with all that it started when its input ends.</summary>
+internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly Process _process;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Task _errors;
 
-    public DriverProcess(SparkInstallation spark, SparkScratch scratch, SessionLog log)
+    /// <summary>Starts a Python file of ours; what it writes to standard error goes to the log.</summary>
+    public ChildProcess(SparkInstallation spark, SparkScratch scratch, IEnumerable<string> command, SessionLog log)
     {
-        var start = new ProcessStartInfo(spark.Python, ["-u", scratch.WriteDriver()])
+        var start = new ProcessStartInfo(spark.Python, ["-u", .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -28,23 +28,39 @@ internal sealed class DriverProcess : IDisposable
         // Arguments for another Spark must not get in the way of the session's own.
         start.Environment.Remove("PYSPARK_SUBMIT_ARGS");
         start.Environment["TMPDIR"] = scratch.Folder;
+        start.Environment["MPLBACKEND"] = "Agg";
         start.Environment.TryAdd("SPARK_LOCAL_IP", "127.0.0.1");
         _process = Process.Start(start)!;
-        _process.StandardInput.AutoFlush = true;
         _errors = CopyAsync(_process.StandardError, log);
     }
 
-    public int Id => _process.Id;
+    /// <summary>The lines of its standard output.</summary>
+    public async IAsyncEnumerable<string> LinesAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            yield return line;
+        }
+    }
 
-    /// <summary>Sends a request; a process that has ended takes none.</summary>
-    public async Task SendAsync(object request)
+    /// <summary>Waits for the end of the process, and of all that write to its log; gives its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _errors;
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Writes a line; a process that has ended takes none.</summary>
+    public async Task WriteAsync(string line)
     {
         await _writing.WaitAsync();
         try
         {
-            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception error) when (error is IOException or InvalidOperationException)
         {
             // The end of its output tells what happened.
         }
@@ -52,18 +68,6 @@ internal sealed class DriverProcess : IDisposable
         {
             _writing.Release();
         }
-    }
-
-    /// <summary>The process's events until its end.</summary>
-    public async IAsyncEnumerable<JsonElement> EventsAsync()
-    {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            yield return JsonElement.Parse(line);
-        }
-
-        await _errors;
-        await _process.WaitForExitAsync();
     }
 
     /// <summary>Ends the process and all that it started: it goes when its input ends, or else is killed.</summary>
@@ -101,7 +105,7 @@ internal sealed class DriverProcess : IDisposable
     {
         while (await from.ReadLineAsync() is { } line)
         {
-            log.Add(line);
+            log.AddError(line);
         }
     }
 }
