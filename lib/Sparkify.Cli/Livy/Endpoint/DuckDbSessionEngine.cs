@@ -16,6 +16,12 @@ internal sealed class DuckDbSessionEngine(EndpointOptions options) : ISessionEng
 
     public void Interrupt() => _interpreter.Interrupt();
 
+    public Task StopAsync()
+    {
+        Interrupt();
+        return Task.CompletedTask;
+    }
+
     public Task<string[]> CompleteAsync(CompletionBody body) => Task.FromResult<string[]>([]);
 
     public ValueTask DisposeAsync()

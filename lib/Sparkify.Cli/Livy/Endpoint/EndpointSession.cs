@@ -164,7 +164,11 @@ internal sealed partial class EndpointSession : IAsyncDisposable
         Task<byte[]> running = _engine!.RunAsync(statement, RowLimit());
         while (await Task.WhenAny(running, Task.Delay(InterruptInterval)) != running)
         {
-            if (statement.State == "cancelling" || _stop.IsCancellationRequested)
+            if (_stop.IsCancellationRequested)
+            {
+                await _engine!.StopAsync();
+            }
+            else if (statement.State == "cancelling")
             {
                 _engine!.Interrupt();
             }

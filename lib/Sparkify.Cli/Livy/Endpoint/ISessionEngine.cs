@@ -15,6 +15,9 @@ internal interface ISessionEngine : IAsyncDisposable
     /// <summary>Asks the running statement to stop; repeated until the statement has ended.</summary>
     void Interrupt();
 
+    /// <summary>Stops the running statement for good: nothing is run after it. May be repeated.</summary>
+    Task StopAsync();
+
     /// <summary>The words that may stand at the cursor.</summary>
     Task<string[]> CompleteAsync(CompletionBody body);
 }

@@ -22,5 +22,5 @@ internal sealed class SparkDeath(SessionBody body)
         _ => $"Spark's Java ended with exit code {code}; the session's log tells more.",
     };
 
-    private string Memory => body.DriverMemory ?? body.ExecutorMemory ?? "1g";
+    private string Memory => SparkSettings.Memory(body);
 }

@@ -12,7 +12,7 @@ internal sealed class SparkEngine : ISessionEngine
 {
     private static readonly TimeSpan InterruptInterval = TimeSpan.FromMilliseconds(200);
     private readonly SparkScratch _scratch = new();
-    private readonly DriverProcess _process;
+    private readonly ChildProcess _process;
     private readonly EndpointOptions _options;
     private readonly SparkDeath _death;
     private readonly TaskCompletionSource _ready = New<TaskCompletionSource>(flags => new(flags));
@@ -29,7 +29,7 @@ internal sealed class SparkEngine : ISessionEngine
     {
         _options = options;
         _death = new SparkDeath(body);
-        _process = new DriverProcess(options.Spark!, _scratch, log);
+        _process = new ChildProcess(options.Spark!, _scratch, [_scratch.Write("spark_driver.py")], log);
         _reading = ReadAsync();
     }
 
@@ -41,7 +41,7 @@ internal sealed class SparkEngine : ISessionEngine
         {
             if (Interlocked.Exchange(ref _asked, 1) == 0)
             {
-                _ = _process.SendAsync(new { op = "progress" });
+                _ = SendAsync(new { op = "progress" });
             }
 
             return _progress;
@@ -55,8 +55,9 @@ internal sealed class SparkEngine : ISessionEngine
         var engine = new SparkEngine(session.Body, options, session.Log);
         try
         {
-            Dictionary<string, string> conf = SparkSettings.For(session.Id, session.Body, engine._scratch.Folder);
-            await engine._process.SendAsync(new { op = "start", conf });
+            Dictionary<string, string> conf = SparkSettings.For(
+                session.Body, $"livy-session-{session.Id}", engine._scratch.Folder);
+            await engine.SendAsync(new { op = "start", conf });
             await await Task.WhenAny(engine._ready.Task, engine.Died).WaitAsync(stop);
             return engine.Died.IsCompleted ? throw new SparkifyException(await engine.Died) : engine;
         }
@@ -77,7 +78,7 @@ internal sealed class SparkEngine : ISessionEngine
         var output = New<TaskCompletionSource<byte[]>>(flags => new(flags));
         _running = (statement.Id, output);
         _progress = 0;
-        await _process.SendAsync(new
+        await SendAsync(new
         {
             op = "run", id = statement.Id, kind = statement.Kind, code = statement.Code, rows = mostRows,
         });
@@ -95,15 +96,17 @@ internal sealed class SparkEngine : ISessionEngine
         if (_running is { } running && Stopwatch.GetElapsedTime(_interrupted) > InterruptInterval)
         {
             _interrupted = Stopwatch.GetTimestamp();
-            _ = _process.SendAsync(new { op = "interrupt", id = running.Id });
+            _ = SendAsync(new { op = "interrupt", id = running.Id });
         }
     }
+
+    public async Task StopAsync() => await _process.StopAsync();
 
     public async Task<string[]> CompleteAsync(CompletionBody body)
     {
         int token = Interlocked.Increment(ref _token);
         TaskCompletionSource<string[]> answer = _completions[token] = New<TaskCompletionSource<string[]>>(f => new(f));
-        await _process.SendAsync(new
+        await SendAsync(new
         {
             op = "complete", token, kind = Kinds.Read(body.Kind!), code = body.Code ?? "", cursor = body.Cursor,
         });
@@ -114,22 +117,27 @@ internal sealed class SparkEngine : ISessionEngine
 
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        await _process.StopAsync();
         await _reading;
+        _process.Dispose();
         _scratch.Remove();
     }
 
     private static T New<T>(Func<TaskCreationOptions, T> make) =>
         make(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Task SendAsync(object request) => _process.WriteAsync(JsonSerializer.Serialize(request));
+
     private async Task ReadAsync()
     {
         try
         {
-            await foreach (JsonElement said in _process.EventsAsync())
+            await foreach (string line in _process.LinesAsync())
             {
-                Take(said);
+                Take(JsonElement.Parse(line));
             }
+
+            await _process.ExitAsync();
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or JsonException)
         {

@@ -5,6 +5,10 @@ namespace Sparkify.Cli.Livy.Spark;
 /// <param name="Python">The path of the Python.</param>
 internal sealed record SparkInstallation(string Home, string Python)
 {
+    /// <summary>The program that runs batches.</summary>
+    public string Submit =>
+        Path.Combine(Home, "bin", OperatingSystem.IsWindows() ? "spark-submit.cmd" : "spark-submit");
+
     /// <summary>What a process needs in its environment to use this Spark.</summary>
     public Dictionary<string, string> Environment()
     {

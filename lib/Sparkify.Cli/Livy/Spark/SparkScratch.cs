@@ -26,18 +26,18 @@ internal sealed class SparkScratch
         }
     }
 
-    /// <summary>Writes the Python of ours into the folder and gives its main file.</summary>
-    public string WriteDriver()
+    /// <summary>Writes the Python of ours into the folder and gives the path of one of its files.</summary>
+    public string Write(string main)
     {
         string driver = Directory.CreateDirectory(Path.Combine(Folder, "driver")).FullName;
-        foreach (string name in (string[])["spark_driver.py", "spark_python.py", "spark_sql.py"])
+        foreach (string name in (string[])["spark_batch.py", "spark_driver.py", "spark_python.py", "spark_sql.py"])
         {
             using Stream from = typeof(SparkScratch).Assembly.GetManifestResourceStream(name)!;
             using FileStream to = File.Create(Path.Combine(driver, name));
             from.CopyTo(to);
         }
 
-        return Path.Combine(driver, "spark_driver.py");
+        return Path.Combine(driver, main);
     }
 
     public void Remove() => Remove(Folder);

@@ -3,61 +3,94 @@ using Sparkify.Cli.Livy.Endpoint;
 
 namespace Sparkify.Cli.Livy.Spark;
 
-/// <summary>Spark's settings for a session, from its request.</summary>
-internal static class SparkSettings
+/// <summary>Spark's settings for a session or batch: ours, then those of its conf, then the fields of its request.</summary>
+internal sealed class SparkSettings
 {
-    public static Dictionary<string, string> For(int id, SessionBody body, string scratch)
+    private const string DriverMemory = "spark.driver.memory";
+    private const string JavaOptions = "spark.driver.extraJavaOptions";
+    private readonly Dictionary<string, string> _conf;
+    private readonly SessionBody _body;
+
+    private SparkSettings(SessionBody body, string name, string scratch)
     {
-        var conf = new Dictionary<string, string>
+        _body = body;
+        _conf = new Dictionary<string, string>
         {
-            ["spark.master"] = $"local[{Cores(body)}]",
-            ["spark.app.name"] = body.Name ?? $"livy-session-{id}",
+            ["spark.master"] = $"local[{Cores()}]",
+            ["spark.app.name"] = name,
             ["spark.ui.enabled"] = "false",
             ["spark.sql.warehouse.dir"] = Path.Combine(scratch, "warehouse"),
         };
-        // One process is driver and executor at once, so its memory is the driver's.
-        Set(conf, "spark.driver.memory", body.DriverMemory ?? body.ExecutorMemory);
-        Set(conf, "spark.driver.cores", body.DriverCores?.ToString(CultureInfo.InvariantCulture));
-        Set(conf, "spark.executor.memory", body.ExecutorMemory);
-        Set(conf, "spark.executor.cores", body.ExecutorCores?.ToString(CultureInfo.InvariantCulture));
-        Set(conf, "spark.executor.instances", body.NumExecutors?.ToString(CultureInfo.InvariantCulture));
-        Set(conf, "spark.jars", Joined(body.Jars));
-        Set(conf, "spark.files", Joined(body.Files));
-        Set(conf, "spark.archives", Joined(body.Archives));
-        Set(conf, "spark.submit.pyFiles", Joined(body.PyFiles));
         foreach ((string key, string value) in body.Conf ?? new Dictionary<string, string>())
         {
-            conf[key] = value;
+            if (key.StartsWith("spark.", StringComparison.Ordinal))
+            {
+                _conf[key] = value;
+            }
         }
 
-        Confine(conf, scratch);
-        return conf;
+        AddSizes();
+        AddFiles();
+        Confine(scratch);
+    }
+
+    /// <summary>The memory that a request asks for, in words that Spark understands.</summary>
+    public static string Memory(SessionBody body) =>
+        body.DriverMemory ?? body.Conf?.GetValueOrDefault(DriverMemory) ?? body.ExecutorMemory ?? "1g";
+
+    public static Dictionary<string, string> For(SessionBody body, string name, string scratch) =>
+        new SparkSettings(body, body.Name ?? name, scratch)._conf;
+
+    /// <summary>One process is driver and executor at once: the cores asked for are its threads.</summary>
+    private string Cores() => _body switch
+    {
+        { ExecutorCores: null, NumExecutors: null, DriverCores: > 0 } => Text(_body.DriverCores)!,
+        { ExecutorCores: null, NumExecutors: null } => "*",
+        _ => Text(Math.Max(1, (_body.ExecutorCores ?? 1) * (_body.NumExecutors ?? 1)))!,
+    };
+
+    private void AddSizes()
+    {
+        Set(DriverMemory, Memory(_body));
+        Set("spark.driver.cores", Text(_body.DriverCores));
+        Set("spark.executor.memory", _body.ExecutorMemory);
+        Set("spark.executor.cores", Text(_body.ExecutorCores));
+        Set("spark.executor.instances", Text(_body.NumExecutors));
+        Set("spark.app.name", _body.Name);
+    }
+
+    private void AddFiles()
+    {
+        Join("spark.jars", _body.Jars);
+        Join("spark.files", _body.Files);
+        Join("spark.archives", _body.Archives);
+        Join("spark.submit.pyFiles", _body.PyFiles);
     }
 
     /// <summary>Keeps what Spark and Java write by themselves within the scratch folder.</summary>
-    public static void Confine(Dictionary<string, string> conf, string scratch)
+    private void Confine(string scratch)
     {
-        const string Options = "spark.driver.extraJavaOptions";
         string own = $"-Djava.io.tmpdir=\"{scratch}\" -Dderby.system.home=\"{scratch}\" -XX:-UsePerfData";
-        conf["spark.local.dir"] = scratch;
-        conf[Options] = conf.TryGetValue(Options, out string? asked) ? $"{asked} {own}" : own;
+        _conf["spark.local.dir"] = scratch;
+        _conf[JavaOptions] = _conf.TryGetValue(JavaOptions, out string? asked) ? $"{asked} {own}" : own;
     }
 
-    private static string Cores(SessionBody body) =>
-        body.ExecutorCores is null && body.NumExecutors is null
-            ? body.DriverCores is > 0 ? Number(body.DriverCores.Value) : "*"
-            : Number(Math.Max(1, (body.ExecutorCores ?? 1) * (body.NumExecutors ?? 1)));
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private void Join(string key, IReadOnlyList<string>? names)
+    {
+        if (names is { Count: > 0 })
+        {
+            string own = string.Join(',', names);
+            _conf[key] = _conf.TryGetValue(key, out string? before) ? $"{before},{own}" : own;
+        }
+    }
 
-    private static string? Joined(IReadOnlyList<string>? names) =>
-        names is { Count: > 0 } ? string.Join(',', names) : null;
-
-    private static void Set(Dictionary<string, string> conf, string key, string? value)
+    private void Set(string key, string? value)
     {
         if (value is not null)
         {
-            conf[key] = value;
+            _conf[key] = value;
         }
     }
 }

@@ -4,6 +4,7 @@ Standard input brings one request a line, {"op": "start" | "run" | "interrupt" |
 go out on a copy of standard output, {"event": ...}. What Spark, Java and child processes write goes to standard
 error, which is the session's log. When standard input ends, the process ends with all its children.
 """
+import _thread
 import json
 import os
 import queue
@@ -14,6 +15,9 @@ import time
 
 import spark_python
 import spark_sql
+
+
+OUT_OF_MEMORY = "java.lang.OutOfMemoryError"
 
 
 def own_channels():
@@ -69,7 +73,7 @@ class Driver:
             conf.set(key, value)
         self.sc = SparkContext(conf=conf)
         self.java = self.sc._gateway.proc
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, self.on_interrupt)
         spark = SparkSession.builder.getOrCreate()
         import warnings
         with warnings.catch_warnings():
@@ -79,6 +83,11 @@ class Driver:
         self.python = spark_python.Python({"spark": spark, "sc": self.sc, "sqlContext": sql_context})
         threading.Thread(target=self.watch_java, daemon=True).start()
         self.send("ready", version=self.sc.version, master=self.sc.master)
+
+    def on_interrupt(self, signum, frame):
+        """Runs in the thread that runs the statements: it stops code, but not the telling of its output."""
+        if self.current is not None:
+            raise KeyboardInterrupt
 
     def watch_java(self):
         """The JVM ends before Python only when something went wrong: memory, as a rule."""
@@ -90,19 +99,29 @@ class Driver:
     def run(self, request):
         number = request["id"]
         self.cancelled_at = None
-        self.current = number
         try:
-            self.sc.setJobGroup(str(number), request["code"][:200], interruptOnCancel=True)
-            if request["kind"] == "sql":
-                output = self.sql.run(request["code"], request["rows"])
-            else:
-                output = self.python.run(request["code"])
-            self.current = None
+            try:
+                self.current = number
+                output = self.output_of(request)
+            finally:
+                self.current = None
         except KeyboardInterrupt:
             output = spark_python.failure("KeyboardInterrupt", "", ["KeyboardInterrupt\n"])
-        finally:
-            self.current = None
+        except Exception as error:
+            # The context was stopped, or the JVM is ending.
+            output = spark_python.failure(type(error).__name__, str(error), [])
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        if OUT_OF_MEMORY in output.get("evalue", ""):
+            output["evalue"] += f"\nJava's memory was used up: raise driverMemory, which is {self.memory()}."
         self.send("done", id=number, output=dict(output, execution_count=number))
+
+    def output_of(self, request):
+        code = request["code"]
+        self.sc.setJobGroup(str(request["id"]), code[:200], interruptOnCancel=True)
+        return self.sql.run(code, request["rows"]) if request["kind"] == "sql" else self.python.run(code)
+
+    def memory(self):
+        return self.sc._conf.get("spark.driver.memory", "1g")
 
     def interrupt(self, request):
         if self.current != request["id"]:
@@ -112,7 +131,7 @@ class Driver:
         # An interrupt within a call into Java would leave its answer to be taken for the next call's.
         if not self.is_in_java() or time.monotonic() - self.cancelled_at > self.PATIENCE:
             if self.current == request["id"]:
-                signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+                interrupt_main()
 
     def is_in_java(self):
         frame = sys._current_frames().get(threading.main_thread().ident)
@@ -154,6 +173,14 @@ class Driver:
             except KeyboardInterrupt:
                 # It came when the statement was over.
                 continue
+
+
+def interrupt_main():
+    """A signal, because only that wakes a thread that sleeps or reads."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 def end_all():

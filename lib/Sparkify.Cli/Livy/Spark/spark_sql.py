@@ -1,7 +1,7 @@
 """Runs SQL and gives its rows in the JSON of Livy's SQL interpreter."""
 import datetime
-import decimal
 import io
+import itertools
 import json
 import math
 import pickle
@@ -55,8 +55,9 @@ def java_failure(error, jvm):
     if origin is None:
         return failure("Error", str(error), [])
     try:
-        frames = jvm.java.util.Arrays.toString(origin.getStackTrace())[1:-1].split(", ")
-        return failure("Error", origin.getMessage() or origin.toString(), frames)
+        text = jvm.org.apache.spark.util.Utils.exceptionString(origin)[len(origin.toString()):]
+        frames = itertools.takewhile(lambda line: line.startswith("\tat "), text.lstrip("\n").split("\n"))
+        return failure("Error", origin.getMessage() or origin.toString(), [frame[4:] for frame in frames])
     except Exception:
         # The JVM is gone; its last words are all there is.
         return failure("Error", str(error), [])
