@@ -57,7 +57,8 @@ internal static partial class SparkmagicCode
             'b' => "\b",
             'f' => "\f",
             'v' => "\v",
-            'x' or 'u' or 'U' => char.ConvertFromUtf32(int.Parse(rest[1..], NumberStyles.HexNumber)),
+            'x' or 'u' => $"{(char)int.Parse(rest[1..], NumberStyles.HexNumber)}",
+            'U' => char.ConvertFromUtf32(int.Parse(rest[1..], NumberStyles.HexNumber)),
             >= '0' and <= '7' => $"{(char)Convert.ToInt32(rest, 8)}",
             _ => rest,
         };

@@ -28,16 +28,15 @@ internal sealed partial class SqlInterpreter
 
     private List<string> QueryLines(string sql, double share, int most)
     {
-        var columns = new List<(string Name, string Type)>();
-        Read($"DESCRIBE {sql}", row => columns.Add((row.GetString(0), row.GetString(1))));
-        List<(string, SparkType)> fields = [.. columns.Select(one => (one.Name, DuckTypeReader.Read(one.Type)))];
+        List<(string Name, SparkType Type)> columns = Columns(sql);
         string cells = string.Join(", ", columns.Select((one, i) => ToJson.Cell($"c{i}", one.Type)));
         string names = string.Join(", ", columns.Select((_, i) => $"c{i}"));
         string chosen = share < 1 ? string.Create(CultureInfo.InvariantCulture, $" WHERE random() < {share}") : "";
         var lines = new List<string>();
         Read(
             $"SELECT {cells} FROM (\n{sql}\n) AS r ({names}){chosen} LIMIT {most}",
-            row => lines.Add(ToJson.Line(fields, i => row.IsDBNull(i) ? null : row.GetValue(i))));
+            row => lines.Add(ToJson.Line(
+                columns, i => row.IsDBNull(i) ? null : ToJson.Value(row.GetValue(i), columns[i].Type))));
         return lines;
     }
 }

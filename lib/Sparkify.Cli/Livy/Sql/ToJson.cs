@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Sparkify.Cli.Livy.Sql;
 
@@ -9,14 +8,20 @@ namespace Sparkify.Cli.Livy.Sql;
 /// Writes rows as Spark's <c>toJSON</c> does: fields that are null are left out of rows and structs, decimals keep their
 /// digits, times have milliseconds, bytes are base64, and what no JSON number can be is a text.
 /// </summary>
-internal static partial class ToJson
+internal static class ToJson
 {
     /// <summary>A column in a form that loses nothing on the way out of DuckDB: decimals go as text.</summary>
-    public static string Cell(string column, string duckType)
+    public static string Cell(string column, SparkType type) => type switch
     {
-        string cast = DecimalOrQuoted().Replace(duckType, type => type.Value[0] == '"' ? type.Value : "VARCHAR");
-        return cast == duckType ? column : $"CAST({column} AS {cast})";
-    }
+        SparkType.Simple simple when simple.Name.StartsWith("decimal", StringComparison.Ordinal) =>
+            $"CAST({column} AS VARCHAR)",
+        SparkType.Simple => column,
+        _ => NestedJson.Column(column, type),
+    };
+
+    /// <summary>The value of such a column.</summary>
+    public static object? Value(object value, SparkType type) =>
+        type is SparkType.Simple ? value : NestedJson.Read((string)value, type);
 
     /// <summary>A row as one line; its cells are asked for by their number.</summary>
     public static string Line(IReadOnlyList<(string Name, SparkType Type)> columns, Func<int, object?> cell)
@@ -140,7 +145,4 @@ internal static partial class ToJson
 
         line.Append('"');
     }
-
-    [GeneratedRegex("\"(?:[^\"]|\"\")*\"|DECIMAL\\([0-9]+, ?[0-9]+\\)")]
-    private static partial Regex DecimalOrQuoted();
 }

@@ -37,6 +37,11 @@ internal sealed partial class WireReplay : IAsyncDisposable
     /// <summary>Sends one request, until the answer shows the recorded state or one that will not become it.</summary>
     public async Task<WireAnswer> SendAsync(WireExchange exchange)
     {
+        if (exchange is { Method: "POST", Answer.Status: 201 } && StatementPath().IsMatch(exchange.Path))
+        {
+            await BeReadyAsync(exchange.Path);
+        }
+
         string? wanted = exchange.Method == "GET" ? exchange.Answer.State : null;
         var clock = Stopwatch.StartNew();
         while (true)
@@ -60,7 +65,22 @@ internal sealed partial class WireReplay : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    /// <summary>The first answer that differs names our number of a recorded session.</summary>
+    /// <summary>Lets the session of a statement start: whoever recorded did not note each time that they waited.</summary>
+    private async Task BeReadyAsync(string path)
+    {
+        string state = $"{_endpoint.Http.BaseAddress}{Ours(path)[1..].Split("/statements")[0]}/state";
+        while ((await _http.GetStringAsync(state, TestContext.Current.CancellationToken)).Contains("starting"))
+        {
+            _time.Advance(StartDelay);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>A recorded path with our number of its session.</summary>
+    private string Ours(string path) => SessionPath().Replace(path, match =>
+        match.Groups[1].Value + _sessions.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value));
+
+    /// <summary>Notes our number of a recorded session.</summary>
     private void Learn(WireExchange exchange, WireAnswer answer)
     {
         if (exchange is { Method: "POST", Path: "/sessions", Answer.Status: 201 } && answer.Status == 201)
@@ -71,10 +91,8 @@ internal sealed partial class WireReplay : IAsyncDisposable
 
     private async Task<WireAnswer> SendOnceAsync(WireExchange exchange)
     {
-        string path = SessionPath().Replace(exchange.Path, match =>
-            match.Groups[1].Value + _sessions.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value));
-        using var request = new HttpRequestMessage(
-            new HttpMethod(exchange.Method), new Uri($"{_endpoint.Http.BaseAddress!.ToString().TrimEnd('/')}{path}"));
+        var uri = new Uri($"{_endpoint.Http.BaseAddress!.ToString().TrimEnd('/')}{Ours(exchange.Path)}");
+        using var request = new HttpRequestMessage(new HttpMethod(exchange.Method), uri);
         if (exchange.Body is not null)
         {
             request.Content = Content(exchange);
@@ -82,8 +100,11 @@ internal sealed partial class WireReplay : IAsyncDisposable
         }
 
         using HttpResponseMessage answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        // Reading the content parses the headers, which then come back in another spelling.
+        Dictionary<string, string> headers = Headers(answer);
         string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new WireAnswer((int)answer.StatusCode, Headers(answer), text.Replace(OurData, RecordedData));
+        return new WireAnswer((int)answer.StatusCode, headers, text.Replace(OurData, RecordedData));
     }
 
     /// <summary>The recording has no request headers; its labels tell the few types of content that were tried.</summary>
@@ -108,4 +129,7 @@ internal sealed partial class WireReplay : IAsyncDisposable
 
     [GeneratedRegex("^(/sessions/|/ui/session/)([0-9]+)")]
     private static partial Regex SessionPath();
+
+    [GeneratedRegex("^/sessions/[0-9]+/statements$")]
+    private static partial Regex StatementPath();
 }
