@@ -8,11 +8,11 @@ internal static class BatchRoutes
 {
     public static void Map(WebApplication app, SessionStore store)
     {
-        app.MapGet("/batches", (HttpRequest request) => Page(request, store));
+        app.MapLook("/batches", (HttpRequest request) => Page(request, store));
         app.MapPost("/batches", (HttpRequest request) => CreateAsync(request, store));
-        app.MapGet("/batches/{id}", (string id) => Results.Json(Views.Of(store.GetBatch(id))));
-        app.MapGet("/batches/{id}/state", (string id) => State(store.GetBatch(id)));
-        app.MapGet("/batches/{id}/log", (string id, HttpRequest request) => Log(store.GetBatch(id), request));
+        app.MapLook("/batches/{id}", (string id) => Results.Json(Views.Of(store.GetBatch(id))));
+        app.MapLook("/batches/{id}/state", (string id) => State(store.GetBatch(id)));
+        app.MapLook("/batches/{id}/log", (string id, HttpRequest request) => Log(store.GetBatch(id), request));
         app.MapDelete("/batches/{id}", async (string id) =>
         {
             await store.DeleteAsync(store.GetBatch(id));

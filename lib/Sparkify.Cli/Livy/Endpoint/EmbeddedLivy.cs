@@ -47,6 +47,7 @@ internal sealed class EmbeddedLivy : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 100L << 20;
         });
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = Wire.Encoder);
         WebApplication app = builder.Build();
         var store = new SessionStore(options);
         Map(app, store, options);
@@ -94,10 +95,12 @@ internal sealed class EmbeddedLivy : IAsyncDisposable
         app.Use((http, next) => gate.InvokeAsync(http, next));
         app.UseHttpMethodOverride();
         app.UseRouting();
-        app.MapGet("/version", () => Results.Json(Version(options)));
-        app.MapGet("/", () => Results.Redirect("/ui/"));
-        app.MapGet("/ui/", () => Results.Text(
-            $"Sparkify's own Livy endpoint: {options.EngineName}. Ask /sessions and /version.\n"));
+        app.MapLook("/version", () => Results.Json(Version(options)));
+        app.MapLook("/", () => Results.Redirect("/ui"));
+        app.MapLook("/ui", () => UiPage.Of(store));
+        app.MapLook("/ui/session/{id}", (string id) => UiPage.Of(store));
+        app.MapLook("/static/{**file}", () => Results.Text(
+            "File not found", Wire.Html, statusCode: StatusCodes.Status404NotFound));
         SessionRoutes.Map(app, store);
         StatementRoutes.Map(app, store);
         BatchRoutes.Map(app, store);

@@ -8,13 +8,14 @@ internal sealed partial class EndpointSession
     /// <exception cref="InvalidOperationException">The session is not there yet.</exception>
     public EndpointStatement Submit(StatementBody body)
     {
+        string code = body.Code ?? throw new Refusal(400, "The field \"code\" is missing: give the code to run.");
         string kind = body.Kind is null ? Kind : Kinds.Read(body.Kind);
         lock (_lock)
         {
             if (_state != "idle")
             {
                 throw LivyState.IsFinal(_state)
-                    ? new Refusal(400, "requirement failed: Session isn't active.")
+                    ? Refusal.Inactive()
                     : new InvalidOperationException($"Session is in state {_state}");
             }
 
@@ -23,7 +24,7 @@ internal sealed partial class EndpointSession
                 throw new Refusal(400, "Code type should be specified if session kind is shared");
             }
 
-            var statement = new EndpointStatement(_next++, body.Code ?? "", kind);
+            var statement = new EndpointStatement(_next++, code, kind);
             _statements.Add(statement);
             if (_statements.Count > _options.RetainedStatements)
             {
@@ -55,7 +56,9 @@ internal sealed partial class EndpointSession
                 return;
             }
 
-            statement.State = statement.State == "waiting" ? "cancelled" : "cancelling";
+            bool waits = statement.State == "waiting";
+            statement.State = waits ? "cancelled" : "cancelling";
+            statement.Completed = waits ? Now() : 0;
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed partial class EndpointSession
 
     public double Progress(EndpointStatement statement) => statement.State switch
     {
-        "available" => 1,
+        "available" or "cancelled" => 1,
         "running" => _engine?.Progress ?? 0,
         _ => 0,
     };

@@ -178,7 +178,7 @@ internal sealed partial class EndpointSession : IAsyncDisposable
         lock (_lock)
         {
             bool cancelled = statement.State == "cancelling";
-            statement.Output = cancelled ? null : output;
+            statement.Output = cancelled ? StatementError.Cancelled(statement) : output;
             statement.State = cancelled ? "cancelled" : "available";
             statement.Completed = Now();
         }

@@ -18,9 +18,14 @@ internal sealed class Gate(EndpointOptions options)
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers.ContentSecurityPolicy = "default-src 'self'";
+        http.Response.OnStarting(() =>
+        {
+            Wire.SetContentType(http);
+            return Task.CompletedTask;
+        });
         try
         {
-            if (Allows(http) && KnowsVersion(http))
+            if (Allows(http) && KnowsVersion(http) && KnowsPath(http))
             {
                 await next(http);
             }
@@ -89,6 +94,9 @@ internal sealed class Gate(EndpointOptions options)
             || accept.Contains("vnd.livy.v0.1+json", StringComparison.Ordinal);
         return known || Refuse(http, StatusCodes.Status406NotAcceptable);
     }
+
+    private static bool KnowsPath(HttpContext http) =>
+        Wire.TakesPath(http.Request.Path) || Refuse(http, StatusCodes.Status404NotFound);
 
     private static bool Refuse(HttpContext http, int status)
     {

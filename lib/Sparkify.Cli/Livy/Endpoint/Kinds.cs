@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sparkify.Livy;
 
 namespace Sparkify.Cli.Livy.Endpoint;
@@ -14,7 +15,7 @@ internal static class Kinds
         "sparkr" or "r" => LivyKind.SparkR,
         "sql" => LivyKind.Sql,
         "shared" => LivyKind.Shared,
-        _ => throw new Refusal(400, $"Invalid kind: {kind}"),
+        _ => throw new JsonException($"Invalid kind: {kind}"),
     };
 
     /// <summary>Whether an error says that the endpoint lacks the statement's language.</summary>
@@ -23,7 +24,9 @@ internal static class Kinds
     /// <summary>What a language needs that this endpoint does not have.</summary>
     public static string Missing(string kind) =>
         $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {Language(kind)}. "
-        + "Connect to a Spark cluster for that: #!livy connect --url http://host:8998, or set LIVY_URL.";
+        + "SQL works (%%sql or #!sql). For Python run `sparkify livy start --engine spark`, which needs "
+        + "`pip install pyspark` and Java 17, or connect to a Spark cluster: "
+        + "#!livy connect --url http://host:8998, or set LIVY_URL.";
 
     /// <summary>What a language needs that this endpoint does not have, though it has a Spark.</summary>
     public static string MissingOnSpark(string kind) =>

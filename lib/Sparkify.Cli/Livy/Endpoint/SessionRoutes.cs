@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Sparkify.Livy;
 
 namespace Sparkify.Cli.Livy.Endpoint;
 
@@ -9,11 +10,11 @@ internal static class SessionRoutes
 {
     public static void Map(WebApplication app, SessionStore store)
     {
-        app.MapGet("/sessions", (HttpRequest request) => Page(request, store));
+        app.MapLook("/sessions", (HttpRequest request) => Page(request, store));
         app.MapPost("/sessions", (HttpRequest request) => CreateAsync(request, store));
-        app.MapGet("/sessions/{id}", (string id) => Results.Json(Views.Of(Seen(store, id))));
-        app.MapGet("/sessions/{id}/state", (string id) => State(Seen(store, id)));
-        app.MapGet("/sessions/{id}/log", (string id, HttpRequest request) => Log(Seen(store, id), request));
+        app.MapLook("/sessions/{id}", (string id) => Results.Json(Views.Of(Seen(store, id))));
+        app.MapLook("/sessions/{id}/state", (string id) => State(Seen(store, id)));
+        app.MapLook("/sessions/{id}/log", (string id, HttpRequest request) => Log(Seen(store, id), request));
         app.MapPost("/sessions/{id}/connect", (string id) => Results.Json(Views.Of(Used(store, id))));
         app.MapDelete("/sessions/{id}", (string id) => DeleteAsync(id, store));
         app.MapPost("/sessions/{id}/stop", async (string id) =>
@@ -32,7 +33,7 @@ internal static class SessionRoutes
             app.MapPost($"/sessions/{{id}}/{verb}", (string id) => NoSpark(Used(store, id)));
         }
 
-        app.MapGet("/sessions/{id}/jobs/{job}", (string id, string job) => NoJob(Seen(store, id), job));
+        app.MapLook("/sessions/{id}/jobs/{job}", (string id, string job) => NoJob(Seen(store, id), job));
         app.MapPost("/sessions/{id}/jobs/{job}/cancel", (string id, string job) => NoJob(Used(store, id), job));
     }
 
@@ -95,8 +96,9 @@ internal static class SessionRoutes
         return Results.Json(new { msg = "deleted" });
     }
 
-    private static IResult NoSpark(EndpointSession session) =>
-        throw new Refusal(400, $"Session {session.Id} has no Spark to give this to. " + Kinds.Missing(session.Kind));
+    private static IResult NoSpark(EndpointSession session) => LivyState.IsFinal(session.State)
+        ? throw Refusal.Inactive()
+        : throw new Refusal(400, $"Session {session.Id} has no Spark to give this to. " + Kinds.Missing(session.Kind));
 
     /// <summary>No job is ever taken, so none is found.</summary>
     private static IResult NoJob(EndpointSession session, string job) =>

@@ -37,16 +37,19 @@ internal sealed class SessionStore(EndpointOptions options) : IAsyncDisposable
     {
         RequireDuration(body.Ttl);
         RequireDuration(body.IdleTimeout);
+        RequireShared([body.Jars, body.PyFiles, body.Files, body.Archives]);
         lock (_lock)
         {
-            RequireName(body.Name, _nextSession, _sessions.Values.Select(session => session.Body.Name));
+            // A refused request uses up its number, as in Livy.
+            int id = _nextSession++;
+            RequireName(body.Name, id, _sessions.Values.Select(session => session.Body.Name));
             if (_sessions.Values.Count(session => session.State == "starting") >= options.MaxStarting)
             {
                 throw new Refusal(400, "Rejected, too many sessions are being created!");
             }
 
-            var session = new EndpointSession(_nextSession, body, options);
-            _sessions.Add(_nextSession++, session);
+            var session = new EndpointSession(id, body, options);
+            _sessions.Add(id, session);
             return session;
         }
     }
@@ -150,6 +153,17 @@ internal sealed class SessionStore(EndpointOptions options) : IAsyncDisposable
         if (taken.Contains(name))
         {
             throw Refusal.Rejected($"Duplicate session name: Some({name}) for session {id}");
+        }
+    }
+
+    /// <summary>Livy lets no session have the server's own files.</summary>
+    private static void RequireShared(IEnumerable<IReadOnlyList<string>?> lists)
+    {
+        string? local = lists.SelectMany(list => list ?? []).FirstOrDefault(
+            path => !Uri.TryCreate(path, UriKind.Absolute, out Uri? uri) || uri.IsFile);
+        if (local is not null)
+        {
+            throw Refusal.Rejected($"requirement failed: Local path {local} cannot be added to user sessions.");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Sparkify.Cli.Livy.Sql;
+using Sparkify.Livy;
 
 namespace Sparkify.Cli.Livy.Endpoint;
 
@@ -20,26 +20,49 @@ internal static partial class SparkmagicCode
             return StatementRunner.Text(statement.Id, "SparkSession in name only: SQL runs on DuckDB");
         }
 
-        Match match = Python().Match(code) is { Success: true } python ? python : Scala().Match(code);
+        bool isPython = statement.Kind == LivyKind.PySpark;
+        Match match = isPython ? Python().Match(code)
+            : statement.Kind == LivyKind.Spark ? Scala().Match(code)
+            : Match.Empty;
         if (!match.Success)
         {
             return null;
         }
 
-        int rows = match.Groups["take"].Success
+        int most = match.Groups["take"].Success
             ? int.Parse(match.Groups["take"].Value, CultureInfo.InvariantCulture)
             : int.MaxValue;
         double share = match.Groups["share"].Success
             ? double.Parse(match.Groups["share"].Value, CultureInfo.InvariantCulture)
             : 1;
-        var lines = new StringBuilder();
-        foreach (string line in interpreter.JsonLines(match.Groups["sql"].Value, share).Take(rows))
-        {
-            lines.Append(line).Append('\n');
-        }
+        string sql = match.Groups["sql"].Value;
+        List<string> lines = interpreter.JsonLines(isPython ? PythonText(sql) : sql, share, most);
+        string text = string.Join('\n', lines);
 
-        return StatementRunner.Text(statement.Id, lines.ToString().TrimEnd('\n'));
+        // Livy strips what Python printed, and not what Scala did.
+        return StatementRunner.Text(statement.Id, isPython || lines.Count == 0 ? text : $"{text}\n");
     }
+
+    /// <summary>What Python makes of the text between its quotes.</summary>
+    private static string PythonText(string source) => PythonEscape().Replace(source, escape =>
+    {
+        string rest = escape.Value[1..];
+        return rest[0] switch
+        {
+            '\n' or '\r' => "",
+            'n' => "\n",
+            't' => "\t",
+            'r' => "\r",
+            'a' => "\a",
+            'b' => "\b",
+            'f' => "\f",
+            'v' => "\v",
+            'x' or 'u' => $"{(char)int.Parse(rest[1..], NumberStyles.HexNumber)}",
+            'U' => char.ConvertFromUtf32(int.Parse(rest[1..], NumberStyles.HexNumber)),
+            >= '0' and <= '7' => $"{(char)Convert.ToInt32(rest, 8)}",
+            _ => rest,
+        };
+    });
 
     private const string Tail = "(?:\\.sample\\([Ff]alse, (?<share>[0-9.]+)\\))?"
         + "\\.(?:take\\((?<take>[0-9]+)\\)|collect(?:\\(\\))?)";
@@ -52,4 +75,7 @@ internal static partial class SparkmagicCode
     [GeneratedRegex("^spark\\.sql\\(\"\"\"(?<sql>.*)\"\"\"\\)\\.toJSON" + Tail + "\\.foreach\\(println\\)$",
         RegexOptions.Singleline)]
     private static partial Regex Scala();
+
+    [GeneratedRegex("\\\\(?:\r?\n|[\\\\'\"abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3})")]
+    private static partial Regex PythonEscape();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -10,11 +9,11 @@ internal static class StatementRoutes
 {
     public static void Map(WebApplication app, SessionStore store)
     {
-        app.MapGet("/sessions/{id}/statements", (string id, HttpContext http) =>
+        app.MapLook("/sessions/{id}/statements", (string id, HttpContext http) =>
             ListAsync(SessionRoutes.Seen(store, id), http));
         app.MapPost("/sessions/{id}/statements", (string id, HttpContext http) =>
             SubmitAsync(SessionRoutes.Used(store, id), http));
-        app.MapGet("/sessions/{id}/statements/{statement}", (string id, string statement, HttpContext http) =>
+        app.MapLook("/sessions/{id}/statements/{statement}", (string id, string statement, HttpContext http) =>
             GetAsync(SessionRoutes.Seen(store, id), statement, http));
         app.MapPost("/sessions/{id}/statements/{statement:int}/cancel", (string id, int statement) =>
         {
@@ -32,7 +31,7 @@ internal static class StatementRoutes
         IEnumerable<EndpointStatement> page = ordered
             .Skip(SessionRoutes.Number(http.Request, "from", 0))
             .Take(SessionRoutes.Number(http.Request, "size", 100));
-        await WriteAsync(http, json =>
+        await Wire.WriteAsync(http, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("total_statements", all.Length);
@@ -52,7 +51,7 @@ internal static class StatementRoutes
         EndpointStatement statement = session.Submit(await Bodies.ReadAsync<StatementBody>(http.Request));
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.Headers.Location = $"/sessions/{session.Id}/statements/{statement.Id}";
-        await WriteAsync(http, json => Views.Write(json, session, statement));
+        await Wire.WriteAsync(http, json => Views.Write(json, session, statement));
     }
 
     private static async Task GetAsync(EndpointSession session, string number, HttpContext http)
@@ -67,26 +66,20 @@ internal static class StatementRoutes
             return;
         }
 
-        await WriteAsync(http, json => Views.Write(json, session, statement));
+        await Wire.WriteAsync(http, json => Views.Write(json, session, statement));
     }
 
     private static async Task<IResult> CompleteAsync(EndpointSession session, HttpRequest request)
     {
         CompletionBody body = await Bodies.ReadAsync<CompletionBody>(request);
-        Kinds.Read(body.Kind ?? throw new Refusal(400, "Completion needs a kind."));
+        if (body is not { Code: not null, Kind: { } kind })
+        {
+            throw new Refusal(400, "A completion needs the fields \"code\", \"kind\" and \"cursor\".");
+        }
+
+        Kinds.Read(kind);
         return session.State is "idle" or "busy"
             ? Results.Json(new { candidates = await session.CompleteAsync(body) })
             : throw new InvalidOperationException($"Session is in state {session.State}");
-    }
-
-    private static async Task WriteAsync(HttpContext http, Action<Utf8JsonWriter> write)
-    {
-        http.Response.ContentType = "application/json";
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter))
-        {
-            write(json);
-        }
-
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 }

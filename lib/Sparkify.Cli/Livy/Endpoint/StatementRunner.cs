@@ -21,11 +21,16 @@ internal static class StatementRunner
         }
         catch (OperationCanceledException)
         {
-            return Error(statement.Id, "The statement was interrupted.");
+            return StatementError.Cancelled(statement);
         }
         catch (SparkSqlError error)
         {
-            return Error(statement.Id, error.Message);
+            return StatementError.Of(statement, error.Message);
+        }
+        catch (Exception error)
+        {
+            // Whatever a statement does, it alone fails; its session goes on.
+            return StatementError.Of(statement, $"{error.GetType().Name}: {error.Message}");
         }
     }
 
@@ -46,13 +51,4 @@ internal static class StatementRunner
         into.Write("}}"u8);
         return into.WrittenSpan.ToArray();
     }
-
-    public static byte[] Error(int id, string message) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        status = "error",
-        execution_count = id,
-        ename = "Error",
-        evalue = message,
-        traceback = Array.Empty<string>(),
-    });
 }

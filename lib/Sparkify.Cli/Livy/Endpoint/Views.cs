@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Sparkify.Cli.Livy.Endpoint;
@@ -6,7 +7,13 @@ namespace Sparkify.Cli.Livy.Endpoint;
 internal static class Views
 {
     private const int ShownLog = 10;
-    private static readonly object NoApp = new { driverLogUrl = (string?)null, sparkUiUrl = (string?)null };
+    private static readonly object NoApp = new
+    {
+        driverLogUrl = (string?)null,
+        sparkUiUrl = (string?)null,
+        executorLogUrls = (string?)null,
+    };
+
 
     public static object Of(EndpointSession session) => new
     {
@@ -64,7 +71,8 @@ internal static class Views
             json.WriteNullValue();
         }
 
-        json.WriteNumber("progress", session.Progress(statement));
+        json.WritePropertyName("progress");
+        json.WriteRawValue(session.Progress(statement).ToString("0.0##", CultureInfo.InvariantCulture));
         json.WriteNumber("started", statement.Started);
         json.WriteNumber("completed", statement.Completed);
         json.WriteEndObject();

@@ -72,7 +72,7 @@ internal sealed class SparkEngine : ISessionEngine
     {
         if (statement.Kind is not (LivyKind.Sql or LivyKind.PySpark))
         {
-            return StatementRunner.Error(statement.Id, Kinds.MissingOnSpark(statement.Kind));
+            return StatementError.Of(statement, Kinds.MissingOnSpark(statement.Kind));
         }
 
         var output = New<TaskCompletionSource<byte[]>>(flags => new(flags));
@@ -85,9 +85,9 @@ internal sealed class SparkEngine : ISessionEngine
         await Task.WhenAny(output.Task, Died);
         byte[] json = output.Task.IsCompleted
             ? await output.Task
-            : StatementRunner.Error(statement.Id, await Died);
-        return json.Length <= _options.MaxAnswerBytes ? json : StatementRunner.Error(
-            statement.Id,
+            : StatementError.Of(statement, await Died);
+        return json.Length <= _options.MaxAnswerBytes ? json : StatementError.Of(
+            statement,
             $"Message ({json.Length} bytes) exceeds maximum allowed size ({_options.MaxAnswerBytes} bytes).");
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
@@ -74,37 +73,6 @@ internal sealed partial class SqlInterpreter : IDisposable
         {
             throw new SparkSqlError(error.Message);
         }
-    }
-
-    /// <summary>Runs a query and gives each row as JSON without nulls, as Spark's <c>toJSON</c> does.</summary>
-    /// <exception cref="SparkSqlError">The statement was refused or failed.</exception>
-    public List<string> JsonLines(string code, double share)
-    {
-        var lines = new List<string>();
-        string chosen = share < 1 ? string.Create(CultureInfo.InvariantCulture, $" WHERE random() < {share}") : "";
-        try
-        {
-            switch (SparkStatementReader.Read(code))
-            {
-                case SparkStatement.Query query:
-                    Read(
-                        $"SELECT json_merge_patch('{{}}', system.main.to_json(r)) FROM (\n{query.Sql}\n) AS r{chosen}",
-                        row => lines.Add(row.GetString(0)));
-                    break;
-                case SparkStatement statement:
-                    SqlTable table = Answer(statement);
-                    lines.AddRange(table.Rows.Select(row => JsonSerializer.Serialize(table.Columns
-                        .Select((column, i) => (column.Name, Value: row[i])).Where(cell => cell.Value is not null)
-                        .ToDictionary(cell => cell.Name, cell => cell.Value))));
-                    break;
-            }
-        }
-        catch (DuckDBException error)
-        {
-            throw new SparkSqlError(error.Message);
-        }
-
-        return lines;
     }
 
     public void Dispose()

@@ -38,7 +38,7 @@ public sealed class EndpointTests
     }
 
     [Theory]
-    [InlineData("POST /sessions", """{"kind":"cobol"}""", "400 {\"msg\":\"Invalid kind: cobol\"}")]
+    [InlineData("POST /sessions", """{"kind":"cobol"}""", "400 \"Invalid kind: cobol\"")]
     [InlineData("POST /sessions", """{"name":"12"}""", "400 {\"msg\":\"Rejected, Reason: Invalid session name: 12\"}")]
     [InlineData("POST /sessions", """{"ttl":"a"}""", "400 {\"msg\":\"Rejected, Reason: Invalid time string: a\"}")]
     [InlineData("GET /sessions?from=x", null, "400 {\"msg\":\"For input string: \\\"x\\\"\"}")]
@@ -110,7 +110,10 @@ public sealed class EndpointTests
         Assert.True(session.State == "idle", string.Join("\n", session.Log.Lines()));
         Assert.Equal("cancelled", session.Statement(0)!.State);
         string seen = await endpoint.Ask($"GET /sessions/{id}/statements/0");
-        Assert.Contains("\"output\":null", seen, StringComparison.Ordinal);
+        Assert.Contains("Job 0 cancelled part of cancelled job group 0", seen, StringComparison.Ordinal);
+        Assert.Contains("\"progress\":1.0", seen, StringComparison.Ordinal);
+        string waited = await endpoint.Ask($"GET /sessions/{id}/statements/1");
+        Assert.Contains("\"output\":null,\"progress\":1.0", waited, StringComparison.Ordinal);
     }
 
     [Fact]
