@@ -8,7 +8,7 @@ namespace Sparkify.Engines;
 /// <remarks>
 /// Tables are kept in the cluster's memory (<c>CACHE TABLE</c>); only what a query asks for comes home, typed.
 /// </remarks>
-public sealed class LivyEngine : ISqlEngine
+public sealed partial class LivyEngine : ISqlEngine
 {
     private const string Lines = "events_lines";
     private const string Corrupt = "_corrupt_record";

@@ -5,8 +5,6 @@ namespace Sparkify.Cli.Livy.Endpoint;
 /// <summary>The spellings of languages that Livy takes.</summary>
 internal static class Kinds
 {
-    private const string NoSpark = "This endpoint has no Spark";
-
     public static string Read(string kind) => kind.ToLowerInvariant() switch
     {
         "spark" or "scala" => LivyKind.Spark,
@@ -17,9 +15,6 @@ internal static class Kinds
         _ => throw new Refusal(400, $"Invalid kind: {kind}"),
     };
 
-    /// <summary>Whether an error says that the endpoint lacks the statement's language.</summary>
-    public static bool IsMissing(string? error) => error?.StartsWith(NoSpark, StringComparison.Ordinal) == true;
-
     /// <summary>What a language needs that this endpoint does not have.</summary>
     public static string Missing(string kind)
     {
@@ -29,7 +24,11 @@ internal static class Kinds
             LivyKind.SparkR => "R",
             _ => "Scala",
         };
-        return $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {language}. "
-            + "Connect to a Spark cluster for that: #!livy connect --url http://host:8998, or set LIVY_URL.";
+        string remedy = kind == LivyKind.PySpark
+            ? "install PySpark (pip install pyspark) and run \"sparkify livy start --engine spark\", then "
+            : "";
+        return $"This endpoint runs SQL only, on DuckDB, and cannot run {language}. A cell with #!sql (%%sql in "
+            + $"sparkmagic) works; for {language} {remedy}connect to a Livy with Spark: #!livy connect --url "
+            + "http://host:8998, or set LIVY_URL.";
     }
 }
