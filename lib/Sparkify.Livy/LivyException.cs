@@ -41,6 +41,18 @@ public sealed class LivyException : Exception
     /// <summary>True when the server says that the session, statement or batch does not exist (any more).</summary>
     public bool IsNotFound => Status == 404;
 
+    /// <summary>The code of a failed statement as it was sent; null otherwise.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>
+    /// True when the server cannot run the language that was asked for, whatever the code: no Python there, or SQL
+    /// only.
+    /// </summary>
+    public bool IsMissingKind { get; init; }
+
+    /// <summary>True when the driver or an executor ran out of memory; the message names the setting to raise.</summary>
+    public bool IsOutOfMemory { get; init; }
+
     /// <summary>True when the session exists but is not ready for statements yet; waiting helps.</summary>
     public bool IsStarting => Status == 500 && Http.LivyErrors.SaysStarting(Body);
 
@@ -51,5 +63,11 @@ public sealed class LivyException : Exception
     internal bool NeverSent { get; init; }
 
     /// <summary>The same answer in other words, which say what it means where it was met.</summary>
-    internal LivyException Restated(string message) => new(message, this) { Status = Status, Body = Body };
+    internal LivyException Restated(string message) => new(message, this)
+    {
+        Status = Status,
+        Body = Body,
+        IsMissingKind = IsMissingKind,
+        IsOutOfMemory = IsOutOfMemory,
+    };
 }

@@ -9,23 +9,17 @@ internal static class DirectiveArguments
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         List<Token> tokens = Tokenize(text);
+        int unnamed = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
-            DirectiveParameter parameter = ParameterOf(directive, tokens[i]);
-            if (parameter.Flag)
-            {
-                values[parameter.Name] = "true";
-            }
-            else if (!tokens[i].IsName)
-            {
-                values[parameter.Name] = tokens[i].Text;
-            }
-            else
-            {
-                values[parameter.Name] = i + 1 < tokens.Count && !tokens[i + 1].IsName
-                    ? tokens[++i].Text
-                    : throw new KernelException($"\"--{parameter.Name}\" of \"#!{directive.Name}\" needs a value.");
-            }
+            DirectiveParameter parameter = ParameterOf(directive, tokens[i], tokens[i].IsName ? 0 : unnamed++);
+            string value = parameter.Flag ? "true"
+                : !tokens[i].IsName ? tokens[i].Text
+                : i + 1 < tokens.Count && !tokens[i + 1].IsName ? tokens[++i].Text
+                : throw new KernelException($"\"--{parameter.Name}\" of \"#!{directive.Name}\" needs a value.");
+            values[parameter.Name] = parameter.Many && values.TryGetValue(parameter.Name, out string? before)
+                ? $"{before}\n{value}"
+                : value;
         }
 
         DirectiveParameter? missing = directive.Parameters
@@ -36,13 +30,13 @@ internal static class DirectiveArguments
                 $"\"#!{directive.Name}\" needs \"--{missing.Name}\": {missing.Description.TrimEnd('.')}.");
     }
 
-    private static DirectiveParameter ParameterOf(Directive directive, Token token)
+    private static DirectiveParameter ParameterOf(Directive directive, Token token, int unnamed)
     {
         string name = token.IsName ? token.Text.TrimStart('-') : "";
         bool isShort = !token.Text.StartsWith("--", StringComparison.Ordinal);
         DirectiveParameter? found = token.IsName
             ? directive.Parameters.FirstOrDefault(parameter => (isShort ? parameter.Letter : parameter.Name) == name)
-            : directive.Parameters.FirstOrDefault(parameter => parameter.Implicit);
+            : Unnamed([.. directive.Parameters.Where(parameter => parameter.Implicit)], unnamed);
         if (found is not null)
         {
             return found;
@@ -53,6 +47,10 @@ internal static class DirectiveArguments
             $"\"{token.Text}\" is not a parameter of \"#!{directive.Name}\". "
             + (known.Length > 0 ? $"It takes: {known}." : "It takes none."));
     }
+
+    /// <summary>Values beyond the parameters that take them are the last one's.</summary>
+    private static DirectiveParameter? Unnamed(DirectiveParameter[] takers, int place) =>
+        takers.Length == 0 ? null : takers[Math.Min(place, takers.Length - 1)];
 
     /// <summary>A name is <c>--word</c> or <c>-x</c>; a negative number is a value.</summary>
     private static bool IsName(string token) => token.StartsWith("--", StringComparison.Ordinal)

@@ -1,11 +1,10 @@
-using Microsoft.Data.Analysis;
 using Sparkify.Livy.Commands;
 using Sparkify.Livy.Configuration;
 
 namespace Sparkify.Livy;
 
 /// <summary>A notebook's commands on Spark as plain calls: one server, one session, made when needed.</summary>
-public sealed class LivyCommands : IAsyncDisposable
+public sealed partial class LivyCommands : IAsyncDisposable
 {
     private readonly Forward _progress = new();
     private LivyClient? _client;
@@ -19,6 +18,9 @@ public sealed class LivyCommands : IAsyncDisposable
 
     /// <summary>A file beside the notebook that remembers the session across restarts; null to forget it.</summary>
     public string? MemoryFile { get; init; }
+
+    /// <summary>Told of what the user should know and did not ask for, one line each; null for nobody.</summary>
+    public Action<string>? Tell { get; init; }
 
     /// <summary>Where the present command shows how far it is; null for nowhere.</summary>
     public IProgress<LivyProgress>? Progress
@@ -97,7 +99,7 @@ public sealed class LivyCommands : IAsyncDisposable
     {
         SessionRequest request = SessionRequestReader.Parse(json);
         LivySession session = await SessionAsync(cancellationToken).ConfigureAwait(false);
-        bool running = session.Current is not null;
+        bool running = session.Current is not null || session.IsLost;
         if (force && running)
         {
             await session.CloseAsync(keep: false, cancellationToken).ConfigureAwait(false);
@@ -106,7 +108,7 @@ public sealed class LivyCommands : IAsyncDisposable
         session.Configure(session.Options with { Request = request, Attach = null });
         if (force && running)
         {
-            await session.StartAsync(cancellationToken).ConfigureAwait(false);
+            await session.RecreateAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -123,33 +125,6 @@ public sealed class LivyCommands : IAsyncDisposable
         LivySession session = await SessionAsync(cancellationToken).ConfigureAwait(false);
         await session.RunAsync(RemoteCode.View(variable, View, kind), kind, cancellationToken).ConfigureAwait(false);
         return await session.QueryAsync($"SELECT * FROM {View}", options, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends a text to a variable of the cluster; every character arrives as it is.</summary>
-    /// <param name="name">The variable's name there.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="kind">The language to set it in; null for Scala.</param>
-    /// <param name="cancellationToken">Cancels the statement.</param>
-    public async Task SendAsync(
-        string name, string text, string? kind = null, CancellationToken cancellationToken = default)
-    {
-        LivySession session = await SessionAsync(cancellationToken).ConfigureAwait(false);
-        string language = kind ?? LivyKind.Spark;
-        await session.RunAsync(RemoteCode.Text(name, text, language), language, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    /// <summary>Sends a data frame to a temporary view of the cluster, with the types of its columns.</summary>
-    /// <param name="name">The view's name there.</param>
-    /// <param name="frame">The rows.</param>
-    /// <param name="maxRows">The most rows to send; negative for all.</param>
-    /// <param name="cancellationToken">Cancels the statement.</param>
-    public async Task SendAsync(
-        string name, DataFrame frame, int maxRows = 2500, CancellationToken cancellationToken = default)
-    {
-        LivySession session = await SessionAsync(cancellationToken).ConfigureAwait(false);
-        await session.RunAsync(FrameSql.View(name, frame, maxRows), LivyKind.Sql, cancellationToken)
-            .ConfigureAwait(false);
     }
 
     /// <summary>Deletes one session by its number; our own only through cleanup.</summary>
@@ -220,6 +195,7 @@ public sealed class LivyCommands : IAsyncDisposable
         _session = new LivySession(_client, settings.Session with
         {
             Progress = _progress,
+            Tell = settings.Session.Tell ?? Tell,
             MemoryFile = settings.Session.MemoryFile ?? MemoryFile,
         });
     }

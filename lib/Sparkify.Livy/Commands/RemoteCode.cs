@@ -31,6 +31,18 @@ internal static partial class RemoteCode
         };
     }
 
+    /// <summary>Sets a variable to a table or view.</summary>
+    public static string Table(string name, string kind)
+    {
+        RequireName(name);
+        return kind switch
+        {
+            LivyKind.PySpark => $"{name} = spark.table(\"{name}\")",
+            LivyKind.SparkR => $"{name} <- tableToDF(\"{name}\")",
+            _ => $"val {name} = spark.table(\"{name}\")",
+        };
+    }
+
     public static void RequireName(string name)
     {
         if (!Name().IsMatch(name))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sparkify.Livy.Sessions;
 
 namespace Sparkify.Livy.Http;
 
@@ -41,6 +42,7 @@ internal static partial class LivyErrors
             Body = said,
             Transient = response.Status is 408 or 429 or >= 500 && !SaysStarting(said),
             NeverSent = response.Status == 429,
+            IsMissingKind = response.Status == 400 && KnownFaults.IsMissingKind([said]),
         };
     }
 

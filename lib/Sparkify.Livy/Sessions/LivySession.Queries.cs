@@ -13,9 +13,19 @@ public sealed partial class LivySession
     /// <param name="cancellationToken">Cancels the statement on the server.</param>
     /// <returns>The rows, with their schema even when there are none.</returns>
     /// <exception cref="LivyException">The statement failed, or a column is of a type that cannot travel.</exception>
-    public Task<LivyTable> QueryAsync(
-        string sql, LivyQueryOptions? options = null, CancellationToken cancellationToken = default) =>
-        new TableFetch(this, options ?? new LivyQueryOptions()).RunAsync(sql, cancellationToken);
+    public async Task<LivyTable> QueryAsync(
+        string sql, LivyQueryOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await new TableFetch(this, options ?? new LivyQueryOptions()).RunAsync(sql, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (LivyException error) when (error.Code is not null)
+        {
+            throw ErrorPositions.AsTyped(error, sql);
+        }
+    }
 
     internal void ReportFetch(long rows, long total, TimeSpan elapsed) =>
         Report(LivyPhase.Fetching, $"{rows} of {total} rows", elapsed, (double)rows / total);

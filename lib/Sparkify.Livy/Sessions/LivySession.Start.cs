@@ -106,6 +106,13 @@ public sealed partial class LivySession
         IsOurs = true;
         _lastStatement = -1;
         _memory.Remember(made);
+        if (MemoryByDefault is { } memory)
+        {
+            Options.Tell?.Invoke(
+                $"Session {made.Id} gets {memory} of driver memory, for none was set; for another, "
+                + "set driverMemory (#!configure -f) before the first statement.");
+        }
+
         return made;
     }
 
@@ -121,11 +128,18 @@ public sealed partial class LivySession
     private async Task<LivySessionInfo?> AskedAsync(CancellationToken cancellationToken) =>
         _asked is null ? null : await Client.FindSessionAsync(_asked, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The driver's memory where it is ours to choose; null where the user set it, or nobody.</summary>
+    private string? MemoryByDefault =>
+        Options.Request.DriverMemory is null && Options.Request.ConfValue("spark.driver.memory") is null
+            ? Options.DefaultDriverMemory
+            : null;
+
     private SessionRequest Requested()
     {
         SessionRequest request = Options.Request;
         request = request with
         {
+            DriverMemory = MemoryByDefault ?? request.DriverMemory,
             Kind = request.Kind ?? LivyKind.Spark,
             Name = request.Name ?? _asked ?? $"sparkify-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
         };
@@ -188,15 +202,21 @@ public sealed partial class LivySession
     {
         string log = await LogEndAsync(session, cancellationToken).ConfigureAwait(false);
         bool wasReady = _lastStatement >= 0 || !IsOurs;
-        string what = $"Session {session.Id} ended in state \"{session.State}\"; the end of its log tells why.";
-        if (wasReady)
+        string? memory = OutOfMemory([log]);
+        string what = memory ?? $"Session {session.Id} ended in state \"{session.State}\"; the end of its log tells why.";
+        string next = wasReady ? Lose(what)
+            : memory ?? $"{what} Mend that, then run the cell again to start another.";
+        if (!wasReady)
         {
-            return new LivyException($"{Lose(what)}\n{log}");
+            Current = null;
+            _memory.Forget();
         }
 
-        Current = null;
-        _memory.Forget();
-        return new LivyException($"{what} Mend that, then run the cell again to start another.\n{log}");
+        return new LivyException($"{next}\n{log}")
+        {
+            IsMissingKind = !wasReady && KnownFaults.IsMissingKind([log]),
+            IsOutOfMemory = memory is not null,
+        };
     }
 
     /// <summary>What ran in the session is lost, so another must not take its place unasked.</summary>

@@ -1,3 +1,5 @@
+using Sparkify.Livy.Sessions;
+
 namespace Sparkify.Livy;
 
 public sealed partial class LivySession
@@ -30,10 +32,10 @@ public sealed partial class LivySession
             throw;
         }
 
-        return Outcome(statement);
+        return Outcome(statement, code);
     }
 
-    private static LivyOutput Outcome(LivyStatement statement)
+    private LivyOutput Outcome(LivyStatement statement, string code)
     {
         if (statement.State == "cancelled")
         {
@@ -42,13 +44,31 @@ public sealed partial class LivySession
         }
 
         LivyOutput output = (statement.Output ?? new LivyOutput()).Unwrapped();
-        return output.Status != "error" ? output : throw new LivyException(
-            $"{output.ErrorName ?? "Error"}: {output.ErrorValue}")
+        return output.Status != "error" ? output : throw Failure(output, code);
+    }
+
+    private LivyException Failure(LivyOutput output, string code)
+    {
+        string? memory = OutOfMemory([output.ErrorName, output.ErrorValue, .. output.Traceback]);
+        string said = $"{output.ErrorName ?? "Error"}: {output.ErrorValue}";
+        return new LivyException(memory is null ? said : $"{memory}\n{said}")
         {
             ErrorName = output.ErrorName,
-            ErrorValue = output.ErrorValue,
+            ErrorValue = memory is null ? output.ErrorValue : $"{memory}\n{output.ErrorValue}",
             Traceback = output.Traceback,
+            Code = code,
+            IsMissingKind = KnownFaults.IsMissingKind([output.ErrorValue]),
+            IsOutOfMemory = memory is not null,
         };
+    }
+
+    private string? OutOfMemory(IEnumerable<string?> said)
+    {
+        SessionRequest request = Options.Request;
+        return KnownFaults.OutOfMemory(
+            said,
+            Current?.DriverMemory ?? request.DriverMemory ?? request.ConfValue("spark.driver.memory"),
+            Current?.ExecutorMemory ?? request.ExecutorMemory ?? request.ConfValue("spark.executor.memory"));
     }
 
     private async Task<LivyStatement> PostAsync(

@@ -37,6 +37,9 @@ public sealed partial class LivySession : IAsyncDisposable
     /// <summary>True when this object made the session, now or before a restart, and may end it.</summary>
     public bool IsOurs { get; private set; }
 
+    /// <summary>True when the session ended by itself after work was done in it, so that it is not made anew.</summary>
+    internal bool IsLost => _lost is not null;
+
     /// <summary>Takes other options for the next session.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="LivyException">A session is running; end it first.</exception>

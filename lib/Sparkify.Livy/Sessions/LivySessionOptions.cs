@@ -34,6 +34,14 @@ public sealed record LivySessionOptions
     /// </summary>
     public int RowsPerAnswer { get; init; } = 250_000;
 
+    /// <summary>
+    /// The driver's memory of a new session whose request names none, such as <c>2g</c>; null for the server's default.
+    /// </summary>
+    public string? DefaultDriverMemory { get; init; }
+
+    /// <summary>Told, once, of what the user should know and did not ask for; null for nobody.</summary>
+    public Action<string>? Tell { get; init; }
+
     /// <summary>Where starting, running and cancelling are shown; null for nowhere.</summary>
     public IProgress<LivyProgress>? Progress { get; init; }
 }

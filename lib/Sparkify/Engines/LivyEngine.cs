@@ -10,7 +10,7 @@ namespace Sparkify.Engines;
 /// <c>SPARKIFY_SCRATCH</c>, else under <c>/tmp</c> there; the folder goes with the engine or with the session. On the
 /// embedded endpoint they are tables in its memory. Only what a query asks for comes home, typed.
 /// </remarks>
-public sealed class LivyEngine : ISqlEngine
+public sealed partial class LivyEngine : ISqlEngine
 {
     private const string Lines = "events_lines";
     private const string Parsed = "events_parsed";

@@ -146,7 +146,8 @@ internal static class LivyDirectives
         new()
         {
             Name = "livy",
-            Description = "Which Livy this notebook works on, and whether its session stays; also batches.",
+            Description = "Which Livy this notebook works on, and whether its session stays; also programs to run by "
+                + "themselves: #!livy batch FILE ARGUMENTS.",
             Parameters =
             [
                 new("action", "connect, attach, keep, config or batch.") { Implicit = true, Required = true },
@@ -154,7 +155,7 @@ internal static class LivyDirectives
                 new("auth", "none, kerberos or sigv4, for connect; secrets come by the environment.") { Letter = "t" },
                 new("new", "Starts another session in place of a lost one, for connect.") { Flag = true },
                 new("session", "The session's number or name, for attach.") { Letter = "s" },
-                new("file", "The program's address, for batch."),
+                .. LivyBatch.Parameters,
             ],
             Handler = handlers.Guarded(handlers.LivyAsync),
         },

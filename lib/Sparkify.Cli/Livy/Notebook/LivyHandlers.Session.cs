@@ -80,7 +80,7 @@ internal sealed partial class LivyHandlers
         }
 
         // Only the address stands in the cell; everything secret comes by the environment.
-        LivySettings settings = call["url"] is { } url ? LivyConfiguration.FromEnvironment(url, call["auth"])
+        LivySettings settings = (call["url"] ?? call["file"]) is { } url ? LivyConfiguration.FromEnvironment(url, call["auth"])
             : call["auth"] is null ? await LivyConfiguration.ResolveAsync(ct)
             : throw new LivyException("-t says how to log in at the address of -u, which is missing.");
 
@@ -94,7 +94,8 @@ internal sealed partial class LivyHandlers
 
     private async Task<CellResult> AttachAsync(DirectiveCall call, CancellationToken ct)
     {
-        await commands.AttachAsync(call["session"] ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct);
+        await commands.AttachAsync(call["session"] ?? call["file"]
+            ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct);
         return await InfoAsync(call, ct);
     }
 
@@ -137,9 +138,9 @@ internal sealed partial class LivyHandlers
 
     private async Task<CellResult> BatchAsync(DirectiveCall call, CancellationToken ct)
     {
-        string file = call["file"] ?? throw new LivyException("#!livy batch needs --file with the program's address.");
+        BatchRequest request = LivyBatch.Read(call);
         LivyClient client = (await commands.SessionAsync(ct)).Client;
-        LivyBatchInfo batch = await client.CreateBatchAsync(new BatchRequest { File = file }, ct);
+        LivyBatchInfo batch = await client.CreateBatchAsync(request, ct);
         await foreach (string line in client.FollowBatchLogAsync(batch.Id, ct))
         {
             call.Output.Write(TextChannel.Out, line + "\n");

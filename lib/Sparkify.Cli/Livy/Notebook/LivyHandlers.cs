@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
-using Sparkify.Cli.Livy.Endpoint;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 
@@ -43,9 +42,9 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             {
                 Show(call, await session.RunAsync(call.Body, kind, ct));
             }
-            catch (LivyException error) when (call["optional"] is not null && Kinds.IsMissing(error.ErrorValue))
+            catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
-                return Say(call, $"Not run. {error.ErrorValue}");
+                return Say(call, $"Not run: the server cannot run {Language(kind)}. {error.ErrorValue ?? error.Message}");
             }
         }
 
@@ -105,19 +104,16 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             "str" => false,
             _ => throw new LivyException("-t must be str or df."),
         };
-        if (!asFrame)
-        {
-            await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct);
-        }
-        else
-        {
-            var frame = value as DataFrame ?? throw Not(name, "data frame", "-t str");
-            await commands.SendAsync(there, frame, Number(call, "maxrows") ?? 2500, ct);
-        }
-
+        IReadOnlyList<string> languages = asFrame
+            ? await commands.SendAsync(
+                there, value as DataFrame ?? throw Not(name, "data frame", "-t str"), Number(call, "maxrows") ?? 2500, ct)
+            : await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct);
+        string variable = languages.Count == 0
+            ? "no variable, for the server runs SQL only"
+            : $"the variable \"{there}\" in {string.Join(" and ", languages.Select(Language))}";
         return Say(call, asFrame
-            ? $"\"{name}\" is the view \"{there}\" on the cluster: spark.table(\"{there}\")."
-            : $"\"{name}\" is the variable \"{there}\" on the cluster.");
+            ? $"\"{name}\" is the view \"{there}\" on the cluster, for SQL, and {variable}."
+            : $"\"{name}\" is {variable} on the cluster.");
     }
 
     public async Task<CellResult> PrettyAsync(DirectiveCall call, CancellationToken ct)
@@ -159,9 +155,16 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         };
     }
 
-    private static int? Number(DirectiveCall call, string name) => call[name] is not { } text ? null
+    internal static int? Number(DirectiveCall call, string name) => call[name] is not { } text ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number
-        : throw new LivyException($"--{name} is \"{text}\"; it must be a whole number, negative for all rows.");
+        : throw new LivyException($"--{name} is \"{text}\"; it must be a whole number.");
+
+    private static string Language(string kind) => kind switch
+    {
+        LivyKind.PySpark => "Python",
+        LivyKind.SparkR => "R",
+        _ => "Scala",
+    };
 
     private static string Body(DirectiveCall call) => string.IsNullOrWhiteSpace(call.Body)
         ? throw new LivyException($"\"#!{call.Directive.Name}\" has nothing to run: write it on the lines after it.")

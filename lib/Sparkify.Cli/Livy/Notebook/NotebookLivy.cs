@@ -10,7 +10,7 @@ internal static class NotebookLivy
 
     public static void AddTo(CSharpSession session, string folder)
     {
-        var commands = new LivyCommands { MemoryFile = MemoryFile(folder) };
+        var commands = new LivyCommands { MemoryFile = MemoryFile(folder), Tell = Console.WriteLine };
         LivyCommands.Current = commands;
         LivyDirectives.AddTo(session, commands);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => commands.DisposeAsync().AsTask().Wait(Patience);

@@ -72,6 +72,7 @@ internal sealed class SparkSettings
     {
         string own = $"-Djava.io.tmpdir=\"{scratch}\" -Dderby.system.home=\"{scratch}\" -XX:-UsePerfData";
         _conf["spark.local.dir"] = scratch;
+        _conf.TryAdd("spark.sparkify.scratch", Path.Combine(scratch, "tables"));
         _conf[JavaOptions] = _conf.TryGetValue(JavaOptions, out string? asked) ? $"{asked} {own}" : own;
     }
 

@@ -45,9 +45,11 @@ public sealed record TrainingResult
         ?? throw new SparkifyException($"\"{learner}\" was not trained; add a candidate of it to the options.");
 
     /// <summary>The hold-out metrics of learners and baselines, "value (low–high)" in each cell.</summary>
-    public DataFrame ToFrame()
+    /// <param name="beside">Models that were trained elsewhere on the same split, to stand after the learners.</param>
+    public DataFrame ToFrame(IReadOnlyList<EvaluatedModel>? beside = null)
     {
         var rows = Learners.Select(result => (result.Title, result.HoldOut))
+            .Concat((beside ?? []).Select(model => (model.Title, model.HoldOut)))
             .Concat(Baselines.Select(result => (result.Baseline.Title, result.HoldOut)))
             .ToArray();
         var frame = new DataFrame(new StringDataFrameColumn("model", rows.Select(row => row.Title)));

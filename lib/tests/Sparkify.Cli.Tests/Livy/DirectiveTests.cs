@@ -40,7 +40,7 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
 
     [Theory]
     [InlineData("#!sql\nSELECT nothing FROM nowhere", "nowhere")]
-    [InlineData("#!pyspark\n1 + 1", "no Spark")]
+    [InlineData("#!pyspark\n1 + 1", "sparkify livy start --engine spark")]
     [InlineData("#!sql -m guess\nSELECT 1", "take or sample")]
     [InlineData("#!sql -r 7\nSELECT 1", "from 0 to 1")]
     [InlineData("#!configure\n{\"colour\": 1}", "\"colour\"")]
@@ -60,7 +60,7 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Pyspark_OptionalWithoutSpark_SaysSoAndGoesOn() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!pyspark --optional\nprint(1)");
-        Assert.Contains(output.Shown, text => text.Contains("Not run. This endpoint", StringComparison.Ordinal));
+        Assert.Contains(output.Shown, text => text.Contains("Not run: the server cannot run Python. This endpoint", StringComparison.Ordinal));
     });
 
     [Fact]
