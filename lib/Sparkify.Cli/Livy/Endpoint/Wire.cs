@@ -34,14 +34,10 @@ internal static class Wire
         bool isApi = response.StatusCode == StatusCodes.Status405MethodNotAllowed
             || http.Request.Path.StartsWithSegments("/sessions", StringComparison.Ordinal)
             || http.Request.Path.StartsWithSegments("/batches", StringComparison.Ordinal);
-        if (response.ContentType is null)
-        {
-            response.ContentType = isApi ? Json : Html;
-        }
-        else if (response.ContentType.StartsWith("application/json", StringComparison.Ordinal))
-        {
-            response.ContentType = Json;
-        }
+        string type = response.ContentType ?? (isApi ? Json : Html);
+        response.ContentType = type.StartsWith("application/json", StringComparison.Ordinal) ? Json
+            : type.StartsWith("text/html", StringComparison.Ordinal) ? Html
+            : type;
     }
 
     /// <summary>Writes JSON whole or not at all: a failure on the way leaves the answer unsent.</summary>

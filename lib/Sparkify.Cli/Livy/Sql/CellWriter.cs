@@ -93,9 +93,13 @@ internal static class CellWriter
 
     private static void WriteDouble(Utf8JsonWriter json, double value)
     {
-        if (!double.IsFinite(value))
+        if (double.IsNaN(value))
         {
             json.WriteNullValue();
+        }
+        else if (double.IsInfinity(value))
+        {
+            json.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
         }
         else if (value == Math.Floor(value) && Math.Abs(value) < 1e15)
         {

@@ -43,9 +43,13 @@ internal static partial class WireValues
     private static void DropUnsettled(JsonObject real, JsonObject ours, bool settled)
     {
         string state = $"{real["state"]}";
-        bool chance = state == "cancelling" ? $"{ours["state"]}" is "cancelling" or "cancelled"
+        string other = $"{ours["state"]}";
+        bool chance = state == "cancelling" ? other is "cancelling" or "cancelled"
             : !settled && real.ContainsKey("code") && state is "waiting" or "running";
-        foreach (string name in Progressing.Where(name => chance && ours.ContainsKey(name)))
+
+        // Another state is one difference, whatever else it brings with it.
+        int kept = chance ? 0 : state != other ? 1 : Progressing.Length;
+        foreach (string name in Progressing.Skip(kept).Where(ours.ContainsKey))
         {
             real.Remove(name);
             ours.Remove(name);
