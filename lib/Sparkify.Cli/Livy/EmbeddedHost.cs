@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Sparkify.Cli.Livy.Endpoint;
+using Sparkify.Cli.Livy.Spark;
 using Sparkify.Livy;
 
 namespace Sparkify.Cli.Livy;
@@ -20,11 +21,11 @@ internal static class EmbeddedHost
         {
             // The token keeps other users of this machine out; idling costs nothing here.
             _running ??= await EmbeddedLivy.StartAsync(
-                new EndpointOptions
+                await EngineChoice.ApplyAsync(new EndpointOptions
                 {
                     Token = RandomNumberGenerator.GetHexString(32),
                     SessionTimeout = TimeSpan.MaxValue,
-                },
+                }),
                 cancellationToken);
             return new LivyClientOptions
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Sparkify.Cli.Livy.Endpoint;
+using Sparkify.Cli.Livy.Spark;
 
 namespace Sparkify.Cli.Livy;
 
@@ -26,17 +27,31 @@ internal static class LivyStartCommand
         Description = $"Allow an address that other machines reach; needs a token in the variable {TokenVariable}.",
     };
 
+    private static readonly Option<string> Engine = EngineOption();
+
     public static Command Build()
     {
         var command = new Command("start",
-            "Start an endpoint that speaks Livy 0.9 and runs SQL on DuckDB. Ctrl+C stops it.")
+            "Start an endpoint that speaks Livy 0.9, on Spark or on DuckDB. Ctrl+C stops it.")
         {
             Port,
             Address,
             Listen,
+            Engine,
         };
-        command.SetAction((parsed, stop) => StartAsync(Read(parsed), stop));
+        command.SetAction((parsed, stop) => StartAsync(Read(parsed), parsed.GetValue(Engine)!, stop));
         return command;
+    }
+
+    private static Option<string> EngineOption()
+    {
+        var option = new Option<string>("--engine")
+        {
+            Description = "What runs the sessions: spark, duckdb, or auto: Spark where one is found, else DuckDB.",
+            DefaultValueFactory = _ => EngineChoice.Auto,
+        };
+        option.AcceptOnlyFromAmong(EngineChoice.Auto, EngineChoice.Spark, EngineChoice.DuckDb);
+        return option;
     }
 
     /// <summary>A token must not stand in the list of processes; it comes by the environment.</summary>
@@ -49,7 +64,7 @@ internal static class LivyStartCommand
             Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
         };
 
-    private static async Task<int> StartAsync(EndpointOptions? options, CancellationToken stop)
+    private static async Task<int> StartAsync(EndpointOptions? options, string engine, CancellationToken stop)
     {
         if (options is null)
         {
@@ -59,8 +74,9 @@ internal static class LivyStartCommand
 
         try
         {
+            options = await EngineChoice.ApplyAsync(options, engine);
             await using EmbeddedLivy livy = await EmbeddedLivy.StartAsync(options, stop);
-            Console.WriteLine($"Livy endpoint on {livy.Uri} (SQL on DuckDB, no Spark). Press Ctrl+C to stop it.");
+            Console.WriteLine($"Livy endpoint on {livy.Uri} ({options.EngineName}). Press Ctrl+C to stop it.");
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException)

@@ -13,9 +13,9 @@ internal static class BatchRoutes
         app.MapGet("/batches/{id}", (string id) => Results.Json(Views.Of(store.GetBatch(id))));
         app.MapGet("/batches/{id}/state", (string id) => State(store.GetBatch(id)));
         app.MapGet("/batches/{id}/log", (string id, HttpRequest request) => Log(store.GetBatch(id), request));
-        app.MapDelete("/batches/{id}", (string id) =>
+        app.MapDelete("/batches/{id}", async (string id) =>
         {
-            store.Delete(store.GetBatch(id));
+            await store.DeleteAsync(store.GetBatch(id));
             return Results.Json(new { msg = "deleted" });
         });
     }

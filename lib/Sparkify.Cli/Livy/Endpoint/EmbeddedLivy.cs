@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Sparkify.Cli.Livy.Endpoint;
 
-/// <summary>A Livy endpoint of our own: the REST surface of Livy 0.9, SQL on DuckDB behind it, no Spark.</summary>
+/// <summary>A Livy endpoint of our own: the REST surface of Livy 0.9, DuckDB or a Spark behind it.</summary>
 internal sealed class EmbeddedLivy : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -94,21 +94,21 @@ internal sealed class EmbeddedLivy : IAsyncDisposable
         app.Use((http, next) => gate.InvokeAsync(http, next));
         app.UseHttpMethodOverride();
         app.UseRouting();
-        app.MapGet("/version", () => Results.Json(Version()));
+        app.MapGet("/version", () => Results.Json(Version(options)));
         app.MapGet("/", () => Results.Redirect("/ui/"));
         app.MapGet("/ui/", () => Results.Text(
-            "Sparkify's own Livy endpoint: SQL on DuckDB, no Spark. Ask /sessions and /version.\n"));
+            $"Sparkify's own Livy endpoint: {options.EngineName}. Ask /sessions and /version.\n"));
         SessionRoutes.Map(app, store);
         StatementRoutes.Map(app, store);
         BatchRoutes.Map(app, store);
     }
 
-    private static object Version() => new
+    private static object Version(EndpointOptions options) => new
     {
         version = "0.9.0-incubating-sparkify",
         user = "sparkify",
         revision = typeof(EmbeddedLivy).Assembly.GetName().Version?.ToString(3),
-        branch = "embedded endpoint: SQL on DuckDB, no Spark",
+        branch = $"embedded endpoint: {options.EngineName}",
         date = "",
         url = "",
     };

@@ -1,4 +1,5 @@
 using System.Net;
+using Sparkify.Cli.Livy.Spark;
 using Sparkify.Engines;
 
 namespace Sparkify.Cli.Livy.Endpoint;
@@ -44,4 +45,10 @@ internal sealed record EndpointOptions
     public int MaxStarting { get; init; } = 100;
 
     public DuckDbOptions Engine { get; init; } = new();
+
+    /// <summary>The Spark that runs the sessions; null for SQL on DuckDB.</summary>
+    public SparkInstallation? Spark { get; init; }
+
+    /// <summary>What runs the sessions, in words.</summary>
+    public string EngineName => Spark is null ? "SQL on DuckDB, no Spark" : $"SQL and Python on the Spark in {Spark.Home}";
 }

@@ -59,10 +59,13 @@ internal sealed partial class EndpointSession
         }
     }
 
+    public Task<string[]> CompleteAsync(CompletionBody body) =>
+        _engine?.CompleteAsync(body) ?? Task.FromResult<string[]>([]);
+
     public double Progress(EndpointStatement statement) => statement.State switch
     {
         "available" => 1,
-        "running" => _interpreter?.Progress ?? 0,
+        "running" => _engine?.Progress ?? 0,
         _ => 0,
     };
 }

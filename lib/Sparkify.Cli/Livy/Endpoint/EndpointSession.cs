@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Sparkify.Cli.Livy.Sql;
+using Sparkify.Cli.Livy.Spark;
 using Sparkify.Livy;
 
 namespace Sparkify.Cli.Livy.Endpoint;
@@ -17,7 +17,7 @@ internal sealed partial class EndpointSession : IAsyncDisposable
     private readonly Task _worker;
     private string _state = "starting";
     private int _next;
-    private SqlInterpreter? _interpreter;
+    private ISessionEngine? _engine;
 
     public EndpointSession(int id, SessionBody body, EndpointOptions options)
     {
@@ -95,9 +95,9 @@ internal sealed partial class EndpointSession : IAsyncDisposable
     {
         try
         {
-            Log.Add("Starting a session of the embedded endpoint: SQL on DuckDB.");
-            await Task.Delay(_options.StartDelay, _options.TimeProvider, _stop.Token);
-            _interpreter = new SqlInterpreter(_options.Engine);
+            Log.Add($"Starting a session of the embedded endpoint: {_options.EngineName}.");
+            _engine = await StartEngineAsync();
+            _ = WatchAsync(_engine);
             Become("idle");
             Log.Add("The session is ready.");
             await foreach (EndpointStatement statement in _queue.Reader.ReadAllAsync(_stop.Token))
@@ -117,15 +117,33 @@ internal sealed partial class EndpointSession : IAsyncDisposable
         }
         finally
         {
-            _interpreter?.Dispose();
+            await (_engine?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
+
+    private async Task<ISessionEngine> StartEngineAsync()
+    {
+        if (_options.Spark is not null)
+        {
+            return await SparkEngine.StartAsync(this, _options, _stop.Token);
+        }
+
+        await Task.Delay(_options.StartDelay, _options.TimeProvider, _stop.Token);
+        return new DuckDbSessionEngine(_options);
+    }
+
+    /// <summary>An engine that ends by itself takes its session along.</summary>
+    private async Task WatchAsync(ISessionEngine engine) => await EndAsync("dead", await engine.Died);
 
     private void Become(string state)
     {
         lock (_lock)
         {
-            _state = LivyState.IsFinal(_state) ? _state : state;
+            if (!LivyState.IsFinal(_state))
+            {
+                _state = state;
+                Ended = LivyState.IsFinal(state) ? _options.TimeProvider.GetTimestamp() : Ended;
+            }
         }
     }
 
@@ -143,12 +161,16 @@ internal sealed partial class EndpointSession : IAsyncDisposable
             statement.Started = Now();
         }
 
-        Task<byte[]> running = Task.Run(() => StatementRunner.Run(statement, _interpreter!, _options, RowLimit()));
+        Task<byte[]> running = _engine!.RunAsync(statement, RowLimit());
         while (await Task.WhenAny(running, Task.Delay(InterruptInterval)) != running)
         {
-            if (statement.State == "cancelling" || _stop.IsCancellationRequested)
+            if (_stop.IsCancellationRequested)
             {
-                _interpreter!.Interrupt();
+                await _engine!.StopAsync();
+            }
+            else if (statement.State == "cancelling")
+            {
+                _engine!.Interrupt();
             }
         }
 

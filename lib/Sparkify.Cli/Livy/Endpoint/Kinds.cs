@@ -16,19 +16,24 @@ internal static class Kinds
     };
 
     /// <summary>What a language needs that this endpoint does not have.</summary>
-    public static string Missing(string kind)
+    public static string Missing(string kind) =>
+        $"This endpoint runs SQL only, on DuckDB, and cannot run {Language(kind)}. A cell with #!sql (%%sql in "
+        + $"sparkmagic) works; for {Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
+        + "#!livy connect --url http://host:8998, or set LIVY_URL.";
+
+    private static string Installing(string kind) => kind == LivyKind.PySpark
+        ? "install PySpark (pip install pyspark) and run \"sparkify livy start --engine spark\", or "
+        : "";
+
+    /// <summary>What a language needs that this endpoint does not have, though it has a Spark.</summary>
+    public static string MissingOnSpark(string kind) =>
+        $"This endpoint runs SQL and Python on Spark, and cannot run {Language(kind)}: "
+        + "connect to a cluster's Livy for that, #!livy connect --url http://host:8998.";
+
+    private static string Language(string kind) => kind switch
     {
-        string language = kind switch
-        {
-            LivyKind.PySpark => "Python",
-            LivyKind.SparkR => "R",
-            _ => "Scala",
-        };
-        string remedy = kind == LivyKind.PySpark
-            ? "install PySpark (pip install pyspark) and run \"sparkify livy start --engine spark\", then "
-            : "";
-        return $"This endpoint runs SQL only, on DuckDB, and cannot run {language}. A cell with #!sql (%%sql in "
-            + $"sparkmagic) works; for {language} {remedy}connect to a Livy with Spark: #!livy connect --url "
-            + "http://host:8998, or set LIVY_URL.";
-    }
+        LivyKind.PySpark => "Python",
+        LivyKind.SparkR => "R",
+        _ => "Scala",
+    };
 }

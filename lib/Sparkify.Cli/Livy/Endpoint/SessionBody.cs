@@ -100,4 +100,20 @@ internal sealed record BatchBody
     public string? Name { get; init; }
 
     public IReadOnlyDictionary<string, string>? Conf { get; init; }
+
+    /// <summary>The same wishes as a session's.</summary>
+    public SessionBody AsSession() => new()
+    {
+        Jars = Jars,
+        PyFiles = PyFiles,
+        Files = Files,
+        Archives = Archives,
+        DriverMemory = DriverMemory,
+        DriverCores = DriverCores,
+        ExecutorMemory = ExecutorMemory,
+        ExecutorCores = ExecutorCores,
+        NumExecutors = NumExecutors,
+        Name = Name,
+        Conf = Conf,
+    };
 }

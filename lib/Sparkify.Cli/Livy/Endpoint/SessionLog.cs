@@ -4,25 +4,35 @@ namespace Sparkify.Cli.Livy.Endpoint;
 internal sealed class SessionLog(TimeProvider time)
 {
     private const int Kept = 200;
+    private readonly Queue<string> _output = [];
     private readonly Queue<string> _lines = [];
 
-    public void Add(string line)
-    {
-        lock (_lines)
-        {
-            _lines.Enqueue($"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss} {line}");
-            if (_lines.Count > Kept)
-            {
-                _lines.Dequeue();
-            }
-        }
-    }
+    /// <summary>Adds what the endpoint itself says, with the time.</summary>
+    public void Add(string line) => Add(_lines, $"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss} {line}");
+
+    /// <summary>Adds a line that a process wrote to standard output.</summary>
+    public void AddOutput(string line) => Add(_output, line);
+
+    /// <summary>Adds a line that a process wrote to standard error.</summary>
+    public void AddError(string line) => Add(_lines, line);
 
     public string[] Lines()
     {
         lock (_lines)
         {
-            return ["stdout: ", "\nstderr: ", .. _lines, "\nYARN Diagnostics: "];
+            return ["stdout: ", .. _output, "\nstderr: ", .. _lines, "\nYARN Diagnostics: "];
+        }
+    }
+
+    private void Add(Queue<string> lines, string line)
+    {
+        lock (_lines)
+        {
+            lines.Enqueue(line);
+            if (lines.Count > Kept)
+            {
+                lines.Dequeue();
+            }
         }
     }
 

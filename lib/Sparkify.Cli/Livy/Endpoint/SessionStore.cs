@@ -56,7 +56,7 @@ internal sealed class SessionStore(EndpointOptions options) : IAsyncDisposable
         lock (_lock)
         {
             RequireName(body.Name, _nextBatch, _batches.Values.Select(batch => batch.Body.Name));
-            var batch = new EndpointBatch(_nextBatch, body);
+            var batch = new EndpointBatch(_nextBatch, body, options.Spark);
             _batches.Add(_nextBatch++, batch);
             return batch;
         }
@@ -80,8 +80,9 @@ internal sealed class SessionStore(EndpointOptions options) : IAsyncDisposable
         }
     }
 
-    public void Delete(EndpointBatch batch)
+    public async Task DeleteAsync(EndpointBatch batch)
     {
+        await batch.DisposeAsync();
         lock (_lock)
         {
             _batches.Remove(batch.Id);
@@ -112,6 +113,11 @@ internal sealed class SessionStore(EndpointOptions options) : IAsyncDisposable
         foreach (EndpointSession session in Sessions)
         {
             await DeleteAsync(session);
+        }
+
+        foreach (EndpointBatch batch in Batches)
+        {
+            await DeleteAsync(batch);
         }
     }
 

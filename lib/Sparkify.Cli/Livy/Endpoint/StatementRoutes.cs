@@ -75,7 +75,7 @@ internal static class StatementRoutes
         CompletionBody body = await Bodies.ReadAsync<CompletionBody>(request);
         Kinds.Read(body.Kind ?? throw new Refusal(400, "Completion needs a kind."));
         return session.State is "idle" or "busy"
-            ? Results.Json(new { candidates = Array.Empty<string>() })
+            ? Results.Json(new { candidates = await session.CompleteAsync(body) })
             : throw new InvalidOperationException($"Session is in state {session.State}");
     }
 

@@ -47,7 +47,7 @@ internal static class StatementRunner
         return into.WrittenSpan.ToArray();
     }
 
-    private static byte[] Error(int id, string message) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Error(int id, string message) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         status = "error",
         execution_count = id,
