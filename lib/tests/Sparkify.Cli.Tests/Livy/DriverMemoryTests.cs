@@ -65,9 +65,9 @@ public sealed class DriverMemoryTests : IAsyncDisposable
     /// <summary>Opens an engine for the sample, and gives the driverMemory that the server was asked for.</summary>
     private async Task<string?> AskedAsync(string version, SessionRequest request)
     {
-        _livy.Output = $$"""
+        _livy.Output = $$$"""
             {"status":"ok","data":{"application/json":{"schema":{"type":"struct","fields":[
-             {"name":"v","type":"string","nullable":false,"metadata":{}}]},"data":[["{{version}}", 1]]}}}
+             {"name":"v","type":"string","nullable":false,"metadata":{}}]},"data":[["{{{version}}}", 1]]}}}
             """;
         await using LivyEngine engine = await LivyEngine.OpenAsync(Sample, new LivySettings
         {
