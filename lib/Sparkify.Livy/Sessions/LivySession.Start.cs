@@ -106,13 +106,7 @@ public sealed partial class LivySession
         IsOurs = true;
         _lastStatement = -1;
         _memory.Remember(made);
-        if (MemoryByDefault is { } memory)
-        {
-            Options.Tell?.Invoke(
-                $"Session {made.Id} gets {memory} of driver memory, for none was set; for another, "
-                + "set driverMemory (#!configure -f) before the first statement.");
-        }
-
+        ChosenDriverMemory = MemoryByDefault;
         return made;
     }
 
@@ -127,6 +121,12 @@ public sealed partial class LivySession
     /// <summary>The session whose answer was lost or interrupted; null when there is none.</summary>
     private async Task<LivySessionInfo?> AskedAsync(CancellationToken cancellationToken) =>
         _asked is null ? null : await Client.FindSessionAsync(_asked, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// The driver's memory that the session was made with because the user set none; null where the user did, and for
+    /// sessions that were there before.
+    /// </summary>
+    public string? ChosenDriverMemory { get; private set; }
 
     /// <summary>The driver's memory where it is ours to choose; null where the user set it, or nobody.</summary>
     private string? MemoryByDefault =>

@@ -24,22 +24,37 @@ public sealed partial class LivyEngine
     {
         ArgumentNullException.ThrowIfNull(log);
         string memory = DriverMemory(log);
+        LivyEngine engine;
         if (settings is null && LivyCommands.Current is { } notebook)
         {
             LivySession shared = await notebook.SessionAsync(cancellationToken).ConfigureAwait(false);
-            if (shared.Current is null && notebook.Settings!.Source != LivySource.Embedded)
+            if (shared.Current is null)
             {
                 shared.Configure(shared.Options with { DefaultDriverMemory = memory });
             }
 
-            return await OverAsync(shared, cancellationToken).ConfigureAwait(false);
+            engine = await OverAsync(shared, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            settings ??= await LivyConfiguration.ResolveAsync(cancellationToken).ConfigureAwait(false);
+            LivySessionOptions session = settings.Session with { DefaultDriverMemory = memory };
+            engine = await OpenAsync(settings with { Session = session }, cancellationToken).ConfigureAwait(false);
         }
 
-        settings ??= await LivyConfiguration.ResolveAsync(cancellationToken).ConfigureAwait(false);
-        bool isSpark = settings.Source != LivySource.Embedded;
-        return await OpenAsync(
-            settings with { Session = settings.Session with { DefaultDriverMemory = isSpark ? memory : null } },
-            cancellationToken).ConfigureAwait(false);
+        engine.TellMemory();
+        return engine;
+    }
+
+    /// <summary>Says what was chosen for the user; DuckDB behind Livy has no driver.</summary>
+    private void TellMemory()
+    {
+        if (Session.ChosenDriverMemory is { } memory && Name.StartsWith("Spark", StringComparison.Ordinal))
+        {
+            Session.Options.Tell?.Invoke(
+                $"The session has {memory} of driver memory, chosen by the log's size, as none was set; for another, set "
+                + "driverMemory by #!configure before the engine is opened.");
+        }
     }
 
     /// <summary>

@@ -23,10 +23,13 @@ internal static class Kinds
 
     /// <summary>What a language needs that this endpoint does not have.</summary>
     public static string Missing(string kind) =>
-        $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {Language(kind)}. "
-        + "SQL works (%%sql or #!sql). For Python run `sparkify livy start --engine spark`, which needs "
-        + "`pip install pyspark` and Java 17, or connect to a Spark cluster: "
+        $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {Language(kind)}. A cell with #!sql (%%sql in "
+        + $"sparkmagic) works; for {Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
         + "#!livy connect --url http://host:8998, or set LIVY_URL.";
+
+    private static string Installing(string kind) => kind == LivyKind.PySpark
+        ? "run \"sparkify livy start --engine spark\" (it needs \"pip install pyspark\" and Java 17), or "
+        : "";
 
     /// <summary>What a language needs that this endpoint does not have, though it has a Spark.</summary>
     public static string MissingOnSpark(string kind) =>

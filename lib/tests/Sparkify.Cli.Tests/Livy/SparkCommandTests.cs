@@ -1,6 +1,6 @@
 using Microsoft.Data.Analysis;
 using Sparkify.Kernel;
-using Sparkify.Livy;
+using Sparkify.Livy.Tests;
 
 namespace Sparkify.Cli.Tests.Livy;
 
@@ -82,7 +82,7 @@ public sealed class SparkCommandTests
     {
         await using FakeLivyNotebook notebook = await FakeLivyNotebook.OpenAsync();
         notebook.Livy.Fault = call => !call.Path.StartsWith("/batches", StringComparison.Ordinal) ? null
-            : Sparkify.Livy.Tests.Reply.Json(call.Path.Contains("/log", StringComparison.Ordinal)
+            : Reply.Json(call.Path.Contains("/log", StringComparison.Ordinal)
                 ? """{"id":0,"from":0,"total":1,"log":["done"]}"""
                 : """{"id":0,"state":"success","log":[]}""", call.Method == "POST" ? 201 : 200);
         await notebook.OkAsync($"#!livy batch {line}");
