@@ -1,4 +1,3 @@
-using Microsoft.Data.Analysis;
 using Sparkify.Data;
 using Sparkify.Engines;
 using Sparkify.Features;
@@ -23,7 +22,7 @@ public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<Share
         FeatureTable expected = await FeatureTables.ForecastAsync(local);
         FeatureTable actual = await FeatureTables.ForecastAsync(remote);
         Assert.Equal(expected.FeatureNames, actual.FeatureNames);
-        AssertSame(expected.Frame, actual.Frame);
+        Frames.AssertSame(expected.Frame, actual.Frame);
     }
 
     [Fact]
@@ -51,23 +50,4 @@ public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<Share
         await using LivyEngine engine = await LivyEngine.OverAsync(session);
         Assert.StartsWith("DuckDB 1.", engine.Name, StringComparison.Ordinal);
     }
-
-    private static void AssertSame(DataFrame expected, DataFrame actual)
-    {
-        Assert.Equal(
-            expected.Columns.Select(column => $"{column.Name} {column.DataType}"),
-            actual.Columns.Select(column => $"{column.Name} {column.DataType}"));
-        Dictionary<string, DataFrameRow> rows = actual.Rows.ToDictionary(row => $"{row[0]} {row[1]}");
-        Assert.Equal(expected.Rows.Count, rows.Count);
-        foreach (DataFrameRow row in expected.Rows)
-        {
-            DataFrameRow other = rows[$"{row[0]} {row[1]}"];
-            Assert.All(row.Zip(other), pair => Assert.True(Same(pair.First, pair.Second), $"{pair}"));
-        }
-    }
-
-    /// <summary>Sums of doubles may differ in the last digits, for neither engine promises their order.</summary>
-    private static bool Same(object? a, object? b) => a is double x && b is double y
-        ? x.Equals(y) || Math.Abs(x - y) <= 1e-9 * Math.Max(1, Math.Abs(x))
-        : Equals(a, b);
 }
