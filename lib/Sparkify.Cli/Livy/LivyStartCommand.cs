@@ -77,6 +77,11 @@ internal static class LivyStartCommand
             options = await EngineChoice.ApplyAsync(options, engine);
             await using EmbeddedLivy livy = await EmbeddedLivy.StartAsync(options, stop);
             Console.WriteLine($"Livy endpoint on {livy.Uri} ({options.EngineName}). Press Ctrl+C to stop it.");
+            if (options.WhyNoSpark is not null)
+            {
+                Console.WriteLine(options.WhyNoSpark);
+            }
+
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException)

@@ -50,5 +50,9 @@ internal sealed record EndpointOptions
     public SparkInstallation? Spark { get; init; }
 
     /// <summary>What runs the sessions, in words.</summary>
-    public string EngineName => Spark is null ? "SQL on DuckDB, no Spark" : $"SQL and Python on the Spark in {Spark.Home}";
+    public string EngineName =>
+        Spark is null ? "SQL on DuckDB, no Spark" : $"SQL and Python on the Spark in {Spark.Home}";
+
+    /// <summary>Why no Spark runs the sessions, where one was looked for.</summary>
+    public string? WhyNoSpark { get; init; }
 }

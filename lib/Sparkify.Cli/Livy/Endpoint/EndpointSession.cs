@@ -96,6 +96,11 @@ internal sealed partial class EndpointSession : IAsyncDisposable
         try
         {
             Log.Add($"Starting a session of the embedded endpoint: {_options.EngineName}.");
+            if (_options.WhyNoSpark is not null)
+            {
+                Log.Add(_options.WhyNoSpark);
+            }
+
             _engine = await StartEngineAsync();
             _ = WatchAsync(_engine);
             Become("idle");

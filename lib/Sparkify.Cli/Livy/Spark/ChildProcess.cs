@@ -27,7 +27,7 @@ internal sealed class ChildProcess : IDisposable
 
         // Arguments for another Spark must not get in the way of the session's own.
         start.Environment.Remove("PYSPARK_SUBMIT_ARGS");
-        start.Environment["TMPDIR"] = scratch.Folder;
+        start.Environment["TMPDIR"] = start.Environment["SPARKIFY_SCRATCH"] = scratch.Folder;
         start.Environment["MPLBACKEND"] = "Agg";
         start.Environment.TryAdd("SPARK_LOCAL_IP", "127.0.0.1");
         _process = Process.Start(start)!;

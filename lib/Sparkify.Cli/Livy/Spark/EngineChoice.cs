@@ -25,9 +25,9 @@ internal static class EngineChoice
             SparkScratch.Sweep();
             return options with { Spark = spark };
         }
-        catch (SparkifyException) when (engine == Auto)
+        catch (SparkifyException missing) when (engine == Auto)
         {
-            return options;
+            return options with { WhyNoSpark = missing.Message };
         }
     }
 }

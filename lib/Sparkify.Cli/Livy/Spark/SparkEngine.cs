@@ -28,7 +28,7 @@ internal sealed class SparkEngine : ISessionEngine
     private SparkEngine(SessionBody body, EndpointOptions options, SessionLog log)
     {
         _options = options;
-        _death = new SparkDeath(body);
+        _death = new SparkDeath(body, log);
         _process = new ChildProcess(options.Spark!, _scratch, [_scratch.Write("spark_driver.py")], log);
         _reading = ReadAsync();
     }
@@ -50,7 +50,8 @@ internal sealed class SparkEngine : ISessionEngine
 
     /// <summary>Starts Spark and waits until it is there.</summary>
     /// <exception cref="SparkifyException">Spark did not start.</exception>
-    public static async Task<SparkEngine> StartAsync(EndpointSession session, EndpointOptions options, CancellationToken stop)
+    public static async Task<SparkEngine> StartAsync(
+        EndpointSession session, EndpointOptions options, CancellationToken stop)
     {
         var engine = new SparkEngine(session.Body, options, session.Log);
         try

@@ -27,14 +27,15 @@ internal sealed class SparkFinder
     public string Java { get; init; } = "java";
 
     /// <summary>Finds a Spark.</summary>
-    /// <exception cref="SparkifyException">There is none, or what it needs is missing; the message is one sentence.</exception>
+    /// <exception cref="SparkifyException">There is none, or what it needs is missing.</exception>
     public async Task<SparkInstallation> FindAsync()
     {
         string? home = Given("SPARK_HOME");
         if (home is not null && !Directory.Exists(Path.Combine(home, "jars")))
         {
             throw new SparkifyException(
-                $"SPARK_HOME is \"{home}\", where no Spark is: set it to the folder that holds bin and jars, or unset it.");
+                $"SPARK_HOME is \"{home}\", where no Spark is: set it to the folder that holds bin and jars, "
+                + "or unset it.");
         }
 
         Task<bool> java = RunsJavaAsync();

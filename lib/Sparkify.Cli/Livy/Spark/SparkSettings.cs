@@ -3,7 +3,8 @@ using Sparkify.Cli.Livy.Endpoint;
 
 namespace Sparkify.Cli.Livy.Spark;
 
-/// <summary>Spark's settings for a session or batch: ours, then those of its conf, then the fields of its request.</summary>
+/// <summary>Spark's settings for a session or batch: ours, those of its conf, and the fields of its request.</summary>
+/// <remarks>What comes later wins.</remarks>
 internal sealed class SparkSettings
 {
     private const string DriverMemory = "spark.driver.memory";
@@ -19,6 +20,7 @@ internal sealed class SparkSettings
             ["spark.master"] = $"local[{Cores()}]",
             ["spark.app.name"] = name,
             ["spark.ui.enabled"] = "false",
+            ["spark.ui.showConsoleProgress"] = "false",
             ["spark.sql.warehouse.dir"] = Path.Combine(scratch, "warehouse"),
         };
         foreach ((string key, string value) in body.Conf ?? new Dictionary<string, string>())

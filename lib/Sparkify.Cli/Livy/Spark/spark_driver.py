@@ -8,7 +8,9 @@ import _thread
 import json
 import os
 import queue
+import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -43,6 +45,8 @@ class Driver:
         self.cancelled_at = None
         self.sc = None
         self.java = None
+        self.jvm = None
+        self.sql = None
         self.python = None
 
     def send(self, event, **fields):
@@ -63,7 +67,7 @@ class Driver:
                 except Exception as error:
                     # The JVM may be busy ending; the next request tries again.
                     print(f"{request['op']}: {error}", file=sys.__stderr__, flush=True)
-        end_all()
+        end_all(self.java)
 
     def start(self, request):
         from pyspark import SparkConf, SparkContext
@@ -73,6 +77,7 @@ class Driver:
             conf.set(key, value)
         self.sc = SparkContext(conf=conf)
         self.java = self.sc._gateway.proc
+        self.jvm = self.sc._jvm
         signal.signal(signal.SIGINT, self.on_interrupt)
         spark = SparkSession.builder.getOrCreate()
         import warnings
@@ -111,9 +116,23 @@ class Driver:
             # The context was stopped, or the JVM is ending.
             output = spark_python.failure(type(error).__name__, str(error), [])
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        if output["status"] == "error" and self.java_is_ending():
+            # How Java ended is the statement's error, and it is told by the thread that watches Java.
+            return
         if OUT_OF_MEMORY in output.get("evalue", ""):
             output["evalue"] += f"\nJava's memory was used up: raise driverMemory, which is {self.memory()}."
         self.send("done", id=number, output=dict(output, execution_count=number))
+
+    def java_is_ending(self):
+        try:
+            self.jvm.java.lang.System.nanoTime()
+            return False
+        except Exception:
+            try:
+                self.java.wait(timeout=self.PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.java.kill()
+            return True
 
     def output_of(self, request):
         code = request["code"]
@@ -183,8 +202,12 @@ def interrupt_main():
         _thread.interrupt_main()
 
 
-def end_all():
-    """Kills this process's group: Python, the JVM, and what they started."""
+def end_all(child=None):
+    """Kills this process's group: Python, the JVM, and what they started. Their scratch folder goes, too."""
+    if child is not None:
+        child.kill()
+    if "SPARKIFY_SCRATCH" in os.environ:
+        shutil.rmtree(os.environ["SPARKIFY_SCRATCH"], ignore_errors=True)
     if hasattr(os, "killpg"):
         os.killpg(os.getpgrp(), signal.SIGKILL)
     os._exit(1)

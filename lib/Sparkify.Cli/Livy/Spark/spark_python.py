@@ -23,6 +23,10 @@ class UnknownMagic(Exception):
     """A line that starts with % and names no magic."""
 
 
+class MagicFailed(Exception):
+    """Holds what a magic failed of; its frames are ours and tell the user nothing."""
+
+
 class Python:
     def __init__(self, variables):
         # Functions that are sent to Spark's workers by value must come from a module of this name.
@@ -39,8 +43,6 @@ class Python:
             result = None
             for node in self.parse(code):
                 result = node()
-        except KeyboardInterrupt as error:
-            return self.error(error)
         except BaseException as error:
             return self.error(error)
         finally:
@@ -52,7 +54,8 @@ class Python:
         return {"status": "ok", "data": data}
 
     def error(self, error):
-        trace = None if isinstance(error, (SyntaxError, UnknownMagic)) else error.__traceback__
+        trace = None if isinstance(error, (SyntaxError, UnknownMagic, MagicFailed)) else error.__traceback__
+        error = error.args[0] if isinstance(error, MagicFailed) else error
         lines = traceback.format_exception(type(error), error, trace, chain=False)
         for i, line in enumerate(lines):
             if TOP_FRAME.match(line):
@@ -95,7 +98,10 @@ class Python:
                 raise UnknownMagic("magic command not specified")
             if name not in MAGICS:
                 raise UnknownMagic(f"unknown magic command '{name}'")
-            return MAGICS[name](eval(rest.strip(), self.variables))
+            try:
+                return MAGICS[name](self.variables[rest.strip()])
+            except Exception as error:
+                raise MagicFailed(error)
         return run
 
     def complete(self, code, cursor):

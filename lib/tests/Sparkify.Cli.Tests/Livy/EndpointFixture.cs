@@ -72,7 +72,7 @@ internal sealed class Endpoint : IAsyncDisposable
     public static async Task Until(Func<bool> condition)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
         while (!condition())
         {
             await Task.Delay(5, limit.Token);
