@@ -12,9 +12,7 @@ namespace Sparkify.Engines;
 /// </remarks>
 public sealed partial class LivyEngine : ISqlEngine
 {
-    private const string Lines = "events_lines";
-    private const string Parsed = "events_parsed";
-    private const string Corrupt = "_corrupt_record";
+    private const string Files = "events_files";
     private readonly LivyClient? _client;
     private readonly SparkTables? _tables;
     private readonly ShufflePartitions? _partitions;
@@ -93,10 +91,10 @@ public sealed partial class LivyEngine : ISqlEngine
         string path = files is null ? source.Path
             : files.Files.Count == 1 ? files.Files[0].Path
             : Path.GetFullPath(source.Path);
-        await ExecuteAsync(ViewSql(path, isParquet), cancellationToken).ConfigureAwait(false);
+        string literal = SparkTables.Literal(path);
         IngestReport report = isParquet
-            ? await ParquetAsync(cancellationToken).ConfigureAwait(false)
-            : await JsonAsync(files, cancellationToken).ConfigureAwait(false);
+            ? await ParquetAsync(literal, cancellationToken).ConfigureAwait(false)
+            : await new LivyIngest(this).RunAsync(literal, files, cancellationToken).ConfigureAwait(false);
         if (_partitions is not null)
         {
             await _partitions.FitAsync(report.RowsRead, cancellationToken).ConfigureAwait(false);
@@ -179,56 +177,16 @@ public sealed partial class LivyEngine : ISqlEngine
         return $"{product} through Livy";
     }
 
-    private static string ViewSql(string path, bool isParquet)
+    private async Task<IngestReport> ParquetAsync(string pathLiteral, CancellationToken cancellationToken)
     {
         string columns = string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name} {column.Type}"));
-        string literal = SparkTables.Literal(path);
-        return isParquet
-            ? $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}) USING parquet OPTIONS (path {literal})"
-            : $"CREATE OR REPLACE TEMPORARY VIEW {Lines} ({columns}, {Corrupt} STRING) USING json OPTIONS "
-                + $"(path {literal}, mode 'PERMISSIVE', columnNameOfCorruptRecord '{Corrupt}')";
-    }
-
-    private async Task<IngestReport> ParquetAsync(CancellationToken cancellationToken)
-    {
-        await this.CreateViewAsync("events_raw", $"SELECT {EventSchema.ColumnList} FROM {Lines}", cancellationToken)
+        await ExecuteAsync(
+            $"CREATE OR REPLACE TEMPORARY VIEW {Files} ({columns}) USING parquet OPTIONS (path {pathLiteral})",
+            cancellationToken).ConfigureAwait(false);
+        await this.CreateViewAsync("events_raw", $"SELECT {EventSchema.ColumnList} FROM {Files}", cancellationToken)
             .ConfigureAwait(false);
         long rows = await this.CountAsync("SELECT COUNT(*) AS n FROM events_raw", cancellationToken)
             .ConfigureAwait(false);
         return new IngestReport(rows, 0, []);
-    }
-
-    /// <summary>The lines are parsed once, into the cluster's memory; bad ones keep their text.</summary>
-    private async Task<IngestReport> JsonAsync(EventFiles? files, CancellationToken cancellationToken)
-    {
-        const string Good = $"{Corrupt} IS NULL AND page IS NOT NULL";
-        await CreateTableAsync(Parsed, $"SELECT * FROM {Lines}", cancellationToken).ConfigureAwait(false);
-        await this.CreateViewAsync(
-            "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Parsed} WHERE {Good}", cancellationToken)
-            .ConfigureAwait(false);
-        DataFrame counts = await QueryAsync(
-            $"SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE {Good}) AS good FROM {Parsed}", cancellationToken)
-            .ConfigureAwait(false);
-        long rows = (long)counts[0, 0];
-        long malformed = rows - (long)counts[0, 1];
-        return new IngestReport(
-            rows, malformed, malformed == 0 ? [] : await FirstAsync(files, cancellationToken).ConfigureAwait(false));
-    }
-
-    private static async Task<IReadOnlyList<MalformedLine>> FirstAsync(
-        EventFiles? files, CancellationToken cancellationToken)
-    {
-        var first = new List<MalformedLine>();
-        foreach (string path in files?.Paths ?? [])
-        {
-            int wanted = MalformedLineFinder.Shown - first.Count;
-            if (wanted > 0)
-            {
-                first.AddRange(await MalformedLineFinder.FindAsync(path, wanted, cancellationToken)
-                    .ConfigureAwait(false));
-            }
-        }
-
-        return first;
     }
 }
