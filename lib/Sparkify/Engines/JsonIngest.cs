@@ -71,7 +71,7 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
                 + $"WHEN regexp_full_match({name}, '[0-9]{{1,15}}[.]0') THEN TRY_CAST({name} AS BIGINT) ",
             "DOUBLE" => $"WHEN regexp_full_match({name}, '-?[0-9]+([.][0-9]+)?([eE]-?[0-9]{{1,2}})?') "
                 + $"THEN TRY_CAST({name} AS DOUBLE) ",
-            _ => $"WHEN {name} IS NOT NULL THEN {name} ",
+            _ => $"WHEN {name} NOT IN ('NaN', 'Infinity', '-Infinity', 'nan', 'inf', '-inf') THEN {name} ",
         };
         string none = name == "page" ? "" : $"WHEN {name} IS NULL THEN NULL ";
         return $"CASE {none}{value}ELSE error('\"{name}\" must be read again, line by line.') END AS {name}";

@@ -49,6 +49,9 @@ internal static class LogReader
         {
             isBlank = isBlank && IsBlank(bytes[..end]);
             count += isBlank ? 0 : 1;
+
+            // DuckDB takes a comma before a brace for JSON: one line too many sends the log to the other reader.
+            count += bytes[..end].IndexOf(",}"u8) >= 0 ? 1 : 0;
             isBlank = true;
             bytes = bytes[(end + 1)..];
         }
