@@ -15,8 +15,8 @@ internal sealed class SparkDeath(SessionBody body, SessionLog log)
 
     public void NoteJava(int code) => Reason = code switch
     {
-        _ when code == OutOfMemory || log.Lines().Any(IsOutOfMemory) => "Spark ran out of memory and ended: start a session with more "
-                + $"driverMemory, which was {Memory}.",
+        _ when code == OutOfMemory || log.Lines().Any(IsOutOfMemory) =>
+            $"Spark ran out of memory and ended: start a session with more driverMemory, which was {Memory}.",
         137 or -9 => "Spark was killed, as a rule because the machine's memory ran out: start a session with less "
             + $"driverMemory, which was {Memory}, or on a machine with more memory.",
         _ => $"Spark's Java ended with exit code {code}; the session's log tells more.",

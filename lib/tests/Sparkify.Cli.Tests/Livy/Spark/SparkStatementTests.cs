@@ -19,7 +19,8 @@ public sealed class SparkStatementTests(SharedSpark shared)
         """[["2018-10-01T01:02:03Z",[{"k":1}]]]""")]
     [InlineData("SELECT struct(CAST(1 AS DECIMAL(3,1)) AS x)",
         """
-        [[{"schema": [{"name": "x", "dataType": {"precision": 3, "scale": 1}, "nullable": true, "metadata": {"map": {}}}],
+        [[{"schema": [{"name": "x", "dataType": {"precision": 3, "scale": 1}, "nullable": true,
+                       "metadata": {"map": {}}}],
            "values": [1.0]}]]
         """)]
     public async Task Sql_Query_AnswersAsLivysInterpreter(string sql, string rows)
