@@ -50,7 +50,7 @@ public sealed class LivyException : Exception
     /// </summary>
     public bool IsMissingKind { get; init; }
 
-    /// <summary>True when the driver or an executor ran out of memory; the message names the setting to raise.</summary>
+    /// <summary>True when driver or executor ran out of memory; the message names the setting to raise.</summary>
     public bool IsOutOfMemory { get; init; }
 
     /// <summary>True when the session exists but is not ready for statements yet; waiting helps.</summary>

@@ -63,7 +63,9 @@ internal sealed partial class ErrorPositions
         if (beyond)
         {
             // Past the last line stands the transfer's bracket, which the user knows nothing of.
-            told = told.Replace("at or near ')'", "at or near end of input", StringComparison.Ordinal);
+            told = Bracket().Replace(told, "at or near end of input");
+            string end = $"LINE {_typed.Length}: {_typed[^1]}\n{new string(' ', $"LINE {_typed.Length}: ".Length)}";
+            told = DuckExcerpt().Replace(told, _ => $"{end}{new string(' ', _typed[^1].Length)}^");
         }
 
         told = Plan().Replace(told, "");
@@ -121,6 +123,12 @@ internal sealed partial class ErrorPositions
     // After "; line 5 pos 5;" Spark prints its plan of the statement as it was sent.
     [GeneratedRegex("(?<=line [0-9]+ pos [0-9]+);\\s*\\n'?[A-Z][A-Za-z]+\\b.*", RegexOptions.Singleline)]
     private static partial Regex Plan();
+
+    [GeneratedRegex("at or near (?:'\\)'|\"\\)\")")]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex("^LINE [0-9]+: .*\\n *\\^", RegexOptions.Multiline)]
+    private static partial Regex DuckExcerpt();
 
     [GeneratedRegex("^-*\\^\\^\\^\\s*$")]
     private static partial Regex Carets();

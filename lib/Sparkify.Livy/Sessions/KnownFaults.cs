@@ -38,7 +38,8 @@ internal static partial class KnownFaults
     private static partial Regex MissingKind();
 
     [GeneratedRegex("java\\.lang\\.OutOfMemoryError|Spark ran out of memory|GC overhead limit exceeded|"
-        + "exit(?:ed with)? (?:code|status):? 137|exitCode[:=] ?137|beyond the '?(?:PHYSICAL|VIRTUAL)'? memory limit|exceeding (?:physical |virtual )?memory "
+        + "exit(?:ed with)? (?:code|status):? 137|exitCode[:=] ?137|beyond the '?(?:PHYSICAL|VIRTUAL)'? memory limit|"
+        + "exceeding (?:physical |virtual )?memory "
         + "limits|There is insufficient memory for the Java Runtime", RegexOptions.IgnoreCase)]
     private static partial Regex Memory();
 

@@ -203,7 +203,8 @@ public sealed partial class LivySession
         string log = await LogEndAsync(session, cancellationToken).ConfigureAwait(false);
         bool wasReady = _lastStatement >= 0 || !IsOurs;
         string? memory = OutOfMemory([log]);
-        string what = memory ?? $"Session {session.Id} ended in state \"{session.State}\"; the end of its log tells why.";
+        string what = memory
+            ?? $"Session {session.Id} ended in state \"{session.State}\"; the end of its log tells why.";
         string next = wasReady ? Lose(what)
             : memory ?? $"{what} Mend that, then run the cell again to start another.";
         if (!wasReady)

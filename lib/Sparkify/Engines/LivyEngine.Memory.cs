@@ -7,7 +7,7 @@ public sealed partial class LivyEngine
 {
     private const long Mega = 1_000_000;
 
-    /// <summary>How many times larger a log is as plain JSON than packed: the sample's gzip, and Parquet alike.</summary>
+    /// <summary>How many times larger plain JSON is than packed: the sample's gzip, and Parquet alike.</summary>
     private const int Packing = 12;
 
     /// <summary>
@@ -52,8 +52,8 @@ public sealed partial class LivyEngine
         if (Session.ChosenDriverMemory is { } memory && Name.StartsWith("Spark", StringComparison.Ordinal))
         {
             Session.Options.Tell?.Invoke(
-                $"The session has {memory} of driver memory, chosen by the log's size, as none was set; for another, set "
-                + "driverMemory by #!configure before the engine is opened.");
+                $"The session has {memory} of driver memory, chosen by the log's size, as none was set; for another, "
+                + "set driverMemory by #!configure before the engine is opened.");
         }
     }
 

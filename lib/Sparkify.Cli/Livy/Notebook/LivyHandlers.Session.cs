@@ -80,7 +80,8 @@ internal sealed partial class LivyHandlers
         }
 
         // Only the address stands in the cell; everything secret comes by the environment.
-        LivySettings settings = (call["url"] ?? call["file"]) is { } url ? LivyConfiguration.FromEnvironment(url, call["auth"])
+        LivySettings settings = (call["url"] ?? call["file"]) is { } url
+            ? LivyConfiguration.FromEnvironment(url, call["auth"])
             : call["auth"] is null ? await LivyConfiguration.ResolveAsync(ct)
             : throw new LivyException("-t says how to log in at the address of -u, which is missing.");
 

@@ -44,7 +44,8 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             }
             catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
-                return Say(call, $"Not run: the server cannot run {Language(kind)}. {error.ErrorValue ?? error.Message}");
+                return Say(
+                    call, $"Not run: the server cannot run {Language(kind)}. {error.ErrorValue ?? error.Message}");
             }
         }
 
@@ -106,7 +107,10 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         };
         IReadOnlyList<string> languages = asFrame
             ? await commands.SendAsync(
-                there, value as DataFrame ?? throw Not(name, "data frame", "-t str"), Number(call, "maxrows") ?? 2500, ct)
+                there,
+                value as DataFrame ?? throw Not(name, "data frame", "-t str"),
+                Number(call, "maxrows") ?? 2500,
+                ct)
             : await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct);
         string variable = languages.Count == 0
             ? "no variable, for the server runs SQL only"

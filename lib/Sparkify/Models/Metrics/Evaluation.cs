@@ -15,7 +15,7 @@ public static class Evaluation
     /// The columns userId and cutoff, then one column of scores a model, named for it; higher means likelier to churn.
     /// Each row to learn from needs a score of a model that did not see its user, each row put aside any score.
     /// </param>
-    /// <param name="options">The options of the training that the models are held against; null for the defaults.</param>
+    /// <param name="options">The options of the training to hold the models against; null for the defaults.</param>
     /// <returns>One result a column, then their mean's where there are several.</returns>
     /// <exception cref="SparkifyException">A column is missing, or a row has no score or two.</exception>
     public static IReadOnlyList<EvaluatedModel> Of(

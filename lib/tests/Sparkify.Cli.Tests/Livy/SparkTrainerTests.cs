@@ -44,9 +44,9 @@ public sealed class SparkTrainerTests
         Assert.All(onSpark.Models, model => Assert.Equal(ours.Best.Test.Users, model.Test.Users));
         Assert.All(onSpark.Models, model => Assert.Equal(ours.Best.Test.Labels, model.Test.Labels));
 
-        // The signal is strong, and the scores are of other users' models.
-        Assert.All(onSpark.Models, model => Assert.InRange(model.HoldOut.Auc.Value, 0.75, 0.999));
-        Assert.All(onSpark.Models, model => Assert.InRange(model.CrossValidation.Auc.Value, 0.75, 0.999));
+        // Ten trees find the signal, well above a guess, and the scores are of other users' models.
+        Assert.All(onSpark.Models, model => Assert.InRange(model.HoldOut.Auc.Value, 0.65, 0.999));
+        Assert.All(onSpark.Models, model => Assert.InRange(model.CrossValidation.Auc.Value, 0.65, 0.999));
         Assert.Equal(ours.ToFrame().Rows.Count + 3, ours.ToFrame(onSpark.Models).Rows.Count);
     }
 

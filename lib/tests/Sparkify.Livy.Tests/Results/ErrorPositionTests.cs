@@ -56,6 +56,14 @@ public sealed class ErrorPositionTests
             "select 1/0"));
 
     [Fact]
+    public void AsTyped_DuckDbAtOurBracket_ShowsTheEndOfWhatWasTyped() => Assert.Equal(
+        "Parser Error: syntax error at or near end of input\n\nLINE 2: FROM t WHERE\n                    ^",
+        Told(
+            "Parser Error: syntax error at or near \")\"\n\nLINE 4: ) AS sparkify_chosen LIMIT 2501\n        ^",
+            "SELECT * FROM (\nSELECT 1\nFROM t WHERE\n) AS sparkify_chosen LIMIT 2501",
+            "SELECT 1\nFROM t WHERE"));
+
+    [Fact]
     public async Task QueryAsync_WrongSql_TellsThePlaceAsTyped()
     {
         await using var livy = new FakeLivy

@@ -16,7 +16,7 @@ public sealed class DriverMemoryTests
         {
             using (FileStream log = File.Create(file))
             {
-                log.Write("{}\n"u8);
+                log.Write(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{}\n", 100_000))));
                 log.SetLength(bytes);
             }
 
