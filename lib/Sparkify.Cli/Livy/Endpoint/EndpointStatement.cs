@@ -11,7 +11,7 @@ internal sealed class EndpointStatement(int id, string code, string kind)
 
     public string State { get; set; } = "waiting";
 
-    /// <summary>The output as JSON; null until the statement is done, and for ever when it was cancelled while waiting.</summary>
+    /// <summary>The output as JSON; null until the statement is done, and after a cancel before its start.</summary>
     public byte[]? Output { get; set; }
 
     public long Started { get; set; }

@@ -9,7 +9,7 @@ internal static class UiPage
 {
     public static IResult Of(SessionStore store)
     {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html><head><title>Sparkify's Livy endpoint</title></head><body>")
+        var page = new StringBuilder("<!DOCTYPE html>\n<html><head><title>Livy endpoint</title></head><body>")
             .Append("<h1>Sparkify's Livy endpoint</h1><p>Programs ask /sessions, /batches and /version.</p>")
             .Append("<table><tr><th>session</th><th>name</th><th>kind</th><th>state</th></tr>");
         foreach (EndpointSession session in store.Sessions)

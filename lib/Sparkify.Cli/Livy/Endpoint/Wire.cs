@@ -19,7 +19,7 @@ internal static class Wire
     public static void MapLook(this WebApplication app, string pattern, Delegate answer) =>
         app.MapMethods(pattern, Look, answer);
 
-    /// <summary>Whether Livy would take the path: it minds case, and bears a slash at the end of first names only.</summary>
+    /// <summary>Whether Livy takes such a path: it minds case, and a slash may end first names only.</summary>
     public static bool TakesPath(PathString path)
     {
         string[] names = path.Value!.Split('/');

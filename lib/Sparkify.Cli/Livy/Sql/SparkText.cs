@@ -55,7 +55,7 @@ internal static class SparkText
         return $"{(value < 0 ? "-" : "")}{known[0]}.{(rest.Length > 0 ? rest : "0")}E{exponent}";
     }
 
-    /// <summary>Java's way for decimals: every digit, and an exponent when more than six zeros would follow the point.</summary>
+    /// <summary>Java's way for decimals: every digit, and an exponent for what is below 0.000001.</summary>
     private static string Decimal(string text)
     {
         string sign = text.StartsWith('-') ? "-" : "";

@@ -5,8 +5,8 @@ using System.Text;
 namespace Sparkify.Cli.Livy.Sql;
 
 /// <summary>
-/// Writes rows as Spark's <c>toJSON</c> does: fields that are null are left out of rows and structs, decimals keep their
-/// digits, times have milliseconds, bytes are base64, and what no JSON number can be is a text.
+/// Writes rows as Spark's <c>toJSON</c> does: fields that are null are left out of rows and structs, decimals keep
+/// their digits, times have milliseconds, bytes are base64, and what no JSON number can be is a text.
 /// </summary>
 internal static class ToJson
 {

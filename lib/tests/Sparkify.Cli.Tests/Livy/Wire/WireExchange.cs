@@ -32,12 +32,14 @@ internal sealed record WireAnswer(int Status, IReadOnlyDictionary<string, string
     public bool IsCut => Text.EndsWith("…(cut)", StringComparison.Ordinal);
 
     /// <summary>The body as JSON; null when it is none.</summary>
-    public JsonNode? Json => Text.Length > 0 && !IsCut && ContentType.StartsWith("application/json", StringComparison.Ordinal)
+    public JsonNode? Json =>
+        Text.Length > 0 && !IsCut && ContentType.StartsWith("application/json", StringComparison.Ordinal)
         ? JsonNode.Parse(Text)
         : null;
 
     /// <summary>The state of the session or statement that the answer shows; null when it shows none.</summary>
     public string? State => IsCut ? CutState : (Json as JsonObject)?["state"]?.GetValue<string>();
 
-    private string? CutState => Text.Contains("\"state\":\"available\"", StringComparison.Ordinal) ? "available" : null;
+    private string? CutState =>
+        Text.Contains("\"state\":\"available\"", StringComparison.Ordinal) ? "available" : null;
 }

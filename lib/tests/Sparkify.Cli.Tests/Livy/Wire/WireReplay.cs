@@ -65,7 +65,7 @@ internal sealed partial class WireReplay : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    /// <summary>Lets the session of a statement start: whoever recorded did not note each time that they waited.</summary>
+    /// <summary>Lets a statement's session start: the recording does not show each wait for it.</summary>
     private async Task BeReadyAsync(string path)
     {
         string state = $"{_endpoint.Http.BaseAddress}{Ours(path)[1..].Split("/statements")[0]}/state";
@@ -107,7 +107,7 @@ internal sealed partial class WireReplay : IAsyncDisposable
         return new WireAnswer((int)answer.StatusCode, headers, text.Replace(OurData, RecordedData));
     }
 
-    /// <summary>The recording has no request headers; its labels tell the few types of content that were tried.</summary>
+    /// <summary>The recording has no request headers; its labels tell the types of content that were tried.</summary>
     private static ByteArrayContent Content(WireExchange exchange)
     {
         string body = exchange.Body!.Replace(RecordedData, OurData, StringComparison.Ordinal);

@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace Sparkify.Cli.Tests.Livy.Wire;
 
-/// <summary>Puts the same word for values that no two servers share: numbers of sessions, times, logs, frames.</summary>
+/// <summary>Puts one word for values that no two servers share: numbers of sessions, times, logs, frames.</summary>
 internal static partial class WireValues
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string[] Lists = ["sessions", "statements"];
     private static readonly string[] Progressing = ["state", "output", "progress", "started", "completed"];
 
