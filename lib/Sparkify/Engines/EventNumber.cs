@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Sparkify.Engines;
 
-/// <summary>Reads the text of a value into a column: the same steps that <see cref="LivyIngest"/> says in SQL.</summary>
+/// <summary>Reads the text of a value into a column: the steps that <see cref="LivyIngest"/> says in SQL.</summary>
 internal static partial class EventNumber
 {
     /// <summary>A whole number, quoted or not.</summary>

@@ -56,7 +56,7 @@ internal static class JsonText
     /// <summary>A whole number; zero has no sign.</summary>
     public static string Whole(string digits) => digits == "-0" ? "0" : digits;
 
-    /// <summary>A number with a fraction or exponent, as Java writes it; one too large is "Infinity" in quotes.</summary>
+    /// <summary>A number with fraction or exponent, as Java writes it; one too large is "Infinity" in quotes.</summary>
     public static string Double(double value)
     {
         if (double.IsInfinity(value))

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Sparkify.Engines;
 
-/// <summary>Reads a log line by line, each for itself: slower than DuckDB's reader, and right about damaged lines.</summary>
+/// <summary>Reads a log line by line: slower than DuckDB's reader, and right about damaged lines.</summary>
 internal static class LogReader
 {
     private const int BufferSize = 1 << 20;

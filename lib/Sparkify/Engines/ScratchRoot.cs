@@ -41,7 +41,8 @@ internal static class ScratchRoot
         return isAbsolute && folder.IndexOfAny([.. Glob]) < 0 && folder.TrimEnd('/').Length > 0
             ? folder.TrimEnd('/')
             : throw new SparkifyException($"\"{folder}\" is no scratch folder on the cluster: {Variable} takes an "
-                + $"absolute path or an address such as hdfs:///tmp/sparkify or s3://BUCKET/sparkify, without any of {Glob}.");
+                + "absolute path or an address such as hdfs:///tmp/sparkify or s3://BUCKET/sparkify, without any of "
+                + $"{Glob}.");
     }
 
     private static async Task<string> ValueAsync(

@@ -19,7 +19,7 @@ internal sealed class ScratchSweep(LivySession session, string root)
     /// <summary>Writes whose a folder is.</summary>
     public async Task SignAsync(string folder, CancellationToken cancellationToken)
     {
-        long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        long now = session.Client.Options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         await session.RunAsync(
             $"INSERT OVERWRITE DIRECTORY {SparkTables.Literal($"{folder}/{Owner}")} USING parquet\n"
             + $"SELECT {SparkTables.Literal(Server)} AS server, CAST({session.Current?.Id ?? -1} AS INT) AS session, "
@@ -52,8 +52,8 @@ internal sealed class ScratchSweep(LivySession session, string root)
             + $"USING parquet OPTIONS (path {SparkTables.Literal($"{root}/*/{Owner}")})",
             LivyKind.Sql, cancellationToken).ConfigureAwait(false);
         LivyTable owners = await session.QueryAsync(
-            $"SELECT server, session, app, made, regexp_extract(input_file_name(), '([^/]+)/{Owner}/[^/]+$', 1) AS folder "
-            + $"FROM {View}", null, cancellationToken).ConfigureAwait(false);
+            "SELECT server, session, app, made, "
+            + $"regexp_extract(input_file_name(), '([^/]+)/{Owner}/[^/]+$', 1) AS folder FROM {View}", null, cancellationToken).ConfigureAwait(false);
         await session.RunAsync($"DROP VIEW IF EXISTS {View}", LivyKind.Sql, cancellationToken).ConfigureAwait(false);
         var dead = new List<string>();
         foreach (DataFrameRow owner in owners.Frame.Rows)
@@ -73,7 +73,7 @@ internal sealed class ScratchSweep(LivySession session, string root)
         if ((string?)owner["server"] != Server)
         {
             long made = Convert.ToInt64(owner["made"], CultureInfo.InvariantCulture);
-            return DateTimeOffset.UtcNow - DateTimeOffset.FromUnixTimeMilliseconds(made) > Abandoned;
+            return session.Client.Options.TimeProvider.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(made) > Abandoned;
         }
 
         try

@@ -27,7 +27,7 @@ internal sealed class ShufflePartitions
     public int Count { get; private set; }
 
     /// <summary>What is in force and why, without a period.</summary>
-    public string Told => _cores > 0 ? $"{Count} shuffle partitions for {_cores} cores" : $"{Count} shuffle partitions, as set";
+    public string Told => $"{Count} shuffle partitions{(_cores > 0 ? $" for {_cores} cores" : ", as set")}";
 
     /// <summary>Turns adaptive execution on and sets a number, each unless the user did.</summary>
     public static async Task<ShufflePartitions> OpenAsync(LivySession session, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ internal sealed class SparkTables
     public static async Task<SparkTables> OpenAsync(LivySession session, CancellationToken cancellationToken)
     {
         string root = await ScratchRoot.FindAsync(session, cancellationToken).ConfigureAwait(false);
-        string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        string stamp = session.Client.Options.TimeProvider.GetUtcNow()
+            .ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var tables = new SparkTables(session, $"{root}/{stamp}-{RandomNumberGenerator.GetHexString(8, true)}");
         // Events are private: on a shared file system only their owner reads them. Object stores have no such mode.
         await tables.RunAsync("SET `fs.permissions.umask-mode`=077", cancellationToken).ConfigureAwait(false);
@@ -149,7 +150,7 @@ internal sealed class SparkTables
             : "the cluster refused it";
         return new SparkifyException(
             $"The scratch folder \"{folder}\" cannot be written, {why}: free space, or name another folder of the "
-            + $"cluster's file system with {ScratchRoot.Variable}, such as hdfs:///tmp/sparkify or s3://BUCKET/sparkify.",
+            + $"cluster's file system with {ScratchRoot.Variable}, such as hdfs:///tmp/sparkify or s3://BUCKET/tmp.",
             error);
     }
 }

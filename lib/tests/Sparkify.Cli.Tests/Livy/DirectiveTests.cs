@@ -60,7 +60,8 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Pyspark_OptionalWithoutSpark_SaysSoAndGoesOn() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!pyspark --optional\nprint(1)");
-        Assert.Contains(output.Shown, text => text.Contains("Not run: the server cannot run Python. This endpoint", StringComparison.Ordinal));
+        Assert.Contains(output.Shown, text => text.Contains(
+            "Not run: the server cannot run Python. This endpoint", StringComparison.Ordinal));
     });
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed partial class QueryTests
 
         string Rows(Match match)
         {
-            (long first, long last) = (long.Parse(match.Groups[1].Value, null), long.Parse(match.Groups[2].Value, null));
+            long first = long.Parse(match.Groups[1].Value, null);
+            long last = long.Parse(match.Groups[2].Value, null);
             asked.Add((first, last));
             return Json(["long"], Enumerable.Range(0, (int)(last - first + 1)).Select(i => new[] { $"{first + i}" }));
         }

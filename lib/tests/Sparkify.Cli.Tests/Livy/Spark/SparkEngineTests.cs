@@ -84,7 +84,7 @@ public sealed class SparkEngineTests(SharedSpark shared)
         await AssertNoUnpartitionedWindowAsync(session);
     }
 
-    /// <summary>A window over all rows in one partition is the one step of SQL that a cluster cannot share out.</summary>
+    /// <summary>A window over all rows in one partition is the one step that a cluster cannot share out.</summary>
     private static async Task AssertNoUnpartitionedWindowAsync(LivySession session)
     {
         foreach (string file in (string[])["clean/names.sql", "clean/log_days.sql", "features/base/page_counts.sql"])
