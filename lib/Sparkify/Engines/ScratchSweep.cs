@@ -53,7 +53,8 @@ internal sealed class ScratchSweep(LivySession session, string root)
             LivyKind.Sql, cancellationToken).ConfigureAwait(false);
         LivyTable owners = await session.QueryAsync(
             "SELECT server, session, app, made, "
-            + $"regexp_extract(input_file_name(), '([^/]+)/{Owner}/[^/]+$', 1) AS folder FROM {View}", null, cancellationToken).ConfigureAwait(false);
+            + $"regexp_extract(input_file_name(), '([^/]+)/{Owner}/[^/]+$', 1) AS folder FROM {View}",
+            null, cancellationToken).ConfigureAwait(false);
         await session.RunAsync($"DROP VIEW IF EXISTS {View}", LivyKind.Sql, cancellationToken).ConfigureAwait(false);
         var dead = new List<string>();
         foreach (DataFrameRow owner in owners.Frame.Rows)
@@ -73,7 +74,8 @@ internal sealed class ScratchSweep(LivySession session, string root)
         if ((string?)owner["server"] != Server)
         {
             long made = Convert.ToInt64(owner["made"], CultureInfo.InvariantCulture);
-            return session.Client.Options.TimeProvider.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(made) > Abandoned;
+            DateTimeOffset now = session.Client.Options.TimeProvider.GetUtcNow();
+            return now - DateTimeOffset.FromUnixTimeMilliseconds(made) > Abandoned;
         }
 
         try
