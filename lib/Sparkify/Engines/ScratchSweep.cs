@@ -37,9 +37,10 @@ internal sealed class ScratchSweep(LivySession session, string root)
                 await SparkTables.DeleteAsync(session, $"{root}/{folder}", cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (LivyException)
+        catch (Exception error) when (error is LivyException or ArgumentException)
         {
-            // Another engine may sweep at the same moment; what is left is found the next time.
+            // Another engine may sweep at the same moment, or a file may not be of ours: no reason not to open. What is
+            // left is found the next time.
         }
     }
 

@@ -42,6 +42,7 @@ public sealed class DriverMemoryTests : IAsyncDisposable
     /// <summary>Opens an engine for the sample, and gives the driverMemory that the server was asked for.</summary>
     private async Task<string?> AskedAsync(string version, SessionRequest request)
     {
+        _livy.OutputOf = SettingAnswers.Of;
         _livy.Output = """
             {"status":"ok","data":{"application/json":{"schema":{"type":"struct","fields":[
              {"name":"v","type":"string","nullable":false,"metadata":{}}]},"data":[["VERSION", 1]]}}}

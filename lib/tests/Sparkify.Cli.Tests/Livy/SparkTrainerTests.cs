@@ -66,14 +66,14 @@ public sealed class SparkTrainerTests
     public async Task TrainAsync_PythonWithoutNumpy_NamesTheModule()
     {
         await using FakeLivyNotebook notebook = await FakeLivyNotebook.OpenAsync();
-        notebook.Livy.OutputOf = code => code.Contains("pyspark", StringComparison.Ordinal)
+        notebook.Livy.OutputOf = code => SettingAnswers.Of(code) ?? (code.Contains("pyspark", StringComparison.Ordinal)
             ? """
               {"status":"error","ename":"ModuleNotFoundError","evalue":"No module named 'numpy'","traceback":[]}
               """
             : """
               {"status":"ok","data":{"application/json":{"schema":{"type":"struct","fields":[
                {"name":"v","type":"string","nullable":false,"metadata":{}}]},"data":[["3.5.4", 1]]}}}
-              """;
+              """);
         await using LivyEngine engine = await LivyEngine.OverAsync(await notebook.Commands.SessionAsync());
         SparkTraining onSpark = await SparkTrainer.TrainAsync(engine, SyntheticTables.Forecast(), Few);
         Assert.Contains("No module named 'numpy'", onSpark.WhyNot, StringComparison.Ordinal);
