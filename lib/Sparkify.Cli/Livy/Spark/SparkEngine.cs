@@ -81,7 +81,11 @@ internal sealed class SparkEngine : ISessionEngine
         _progress = 0;
         await SendAsync(new
         {
-            op = "run", id = statement.Id, kind = statement.Kind, code = statement.Code, rows = mostRows,
+            op = "run",
+            id = statement.Id,
+            kind = statement.Kind,
+            code = statement.Code,
+            rows = mostRows,
         });
         await Task.WhenAny(output.Task, Died);
         byte[] json = output.Task.IsCompleted
@@ -109,7 +113,11 @@ internal sealed class SparkEngine : ISessionEngine
         TaskCompletionSource<string[]> answer = _completions[token] = New<TaskCompletionSource<string[]>>(f => new(f));
         await SendAsync(new
         {
-            op = "complete", token, kind = Kinds.Read(body.Kind!), code = body.Code ?? "", cursor = body.Cursor,
+            op = "complete",
+            token,
+            kind = Kinds.Read(body.Kind!),
+            code = body.Code ?? "",
+            cursor = body.Cursor,
         });
         await Task.WhenAny(answer.Task, Died, Task.Delay(InterruptInterval * 10));
         _completions.TryRemove(token, out _);

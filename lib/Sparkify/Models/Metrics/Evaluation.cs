@@ -54,7 +54,9 @@ public static class Evaluation
         double threshold = ThresholdSearch.BestF1(train.Labels, part.OutOfFold);
         var measure = new MeasureOptions
         {
-            Threshold = threshold, Draws = options.BootstrapDraws, Seed = options.Seed,
+            Threshold = threshold,
+            Draws = options.BootstrapDraws,
+            Seed = options.Seed,
         };
         return new EvaluatedModel
         {

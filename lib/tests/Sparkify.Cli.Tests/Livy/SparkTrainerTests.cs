@@ -12,12 +12,16 @@ public sealed class SparkTrainerTests
 {
     private static readonly TrainingOptions Training = new()
     {
-        Candidates = Grids.First(Learner.LightGbm), ImportanceRepeats = 0, BootstrapDraws = 20,
+        Candidates = Grids.First(Learner.LightGbm),
+        ImportanceRepeats = 0,
+        BootstrapDraws = 20,
     };
 
     private static readonly SparkTrainerOptions Few = new()
     {
-        Training = Training, BoostedTrees = 3, ForestTrees = 10,
+        Training = Training,
+        BoostedTrees = 3,
+        ForestTrees = 10,
     };
 
     [Theory]
