@@ -42,8 +42,6 @@ internal sealed class SparkTables
         string stamp = session.Client.Options.TimeProvider.GetUtcNow()
             .ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var tables = new SparkTables(session, $"{root}/{stamp}-{RandomNumberGenerator.GetHexString(8, true)}");
-        // Events are private: on a shared file system only their owner reads them. Object stores have no such mode.
-        await tables.RunAsync("SET `fs.permissions.umask-mode`=077", cancellationToken).ConfigureAwait(false);
         var sweep = new ScratchSweep(session, root);
         try
         {
