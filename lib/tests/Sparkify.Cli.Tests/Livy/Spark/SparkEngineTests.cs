@@ -43,6 +43,9 @@ public sealed class SparkEngineTests(SharedSpark shared)
     [Fact]
     public async Task EveryTableAndExploration_OfAGeneratedMiniLog_IsAsOnDuckDb()
     {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("SPARKIFY_LONG_TESTS") == "1",
+            "Minutes of work: set SPARKIFY_LONG_TESTS=1 to compare a mini log on Spark and on DuckDB.");
         await SharedSpark.NeedAsync();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("sparkify-test-");
         try
