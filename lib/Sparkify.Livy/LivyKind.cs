@@ -17,4 +17,15 @@ public static class LivyKind
 
     /// <summary>Any, named with each statement.</summary>
     public const string Shared = "shared";
+
+    /// <summary>The name of a kind's language, for people.</summary>
+    /// <param name="kind">One of the constants here.</param>
+    /// <returns>SQL, Python, R or Scala.</returns>
+    public static string Language(string kind) => kind switch
+    {
+        Sql => "SQL",
+        PySpark => "Python",
+        SparkR => "R",
+        _ => "Scala",
+    };
 }

@@ -53,7 +53,7 @@ public static class EventConverter
         {
             IngestReport read = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
             RequireEvents(source, read);
-            if (options.PartitionByDay || !await engine.GiveCopyAsync(partial, cancellationToken).ConfigureAwait(false))
+            if (options.PartitionByDay || !engine.GiveCopy(partial))
             {
                 progress.Begin(source.Resolve().Format == EventFormat.JsonLines ? ParsingShare : 0);
                 await RewriteAsync(engine, partial, options, cancellationToken).ConfigureAwait(false);

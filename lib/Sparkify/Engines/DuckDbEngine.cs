@@ -68,14 +68,11 @@ public sealed class DuckDbEngine : ISqlEngine
     }
 
     /// <summary>
-    /// Gives the columnar copy of the log away, if it is all that the log is: the 18 columns of its events. The view
-    /// <c>events_raw</c> cannot be read after that.
+    /// Gives the columnar copy of the log away, if there is one. The view <c>events_raw</c> cannot be read after that.
     /// </summary>
-    internal async Task<bool> GiveCopyAsync(string path, CancellationToken cancellationToken)
+    internal bool GiveCopy(string path)
     {
-        if (_copy is null || await _session.CountAsync(
-            $"SELECT COUNT(*) FROM (DESCRIBE SELECT * FROM read_parquet({DuckDbText.FileList([_copy])}))",
-            cancellationToken).ConfigureAwait(false) != EventSchema.Columns.Count)
+        if (_copy is null)
         {
             return false;
         }

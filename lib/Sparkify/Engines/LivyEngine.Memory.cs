@@ -49,7 +49,7 @@ public sealed partial class LivyEngine
     /// <summary>Says what was chosen for the user; DuckDB behind Livy has no driver.</summary>
     private void TellMemory()
     {
-        if (Session.ChosenDriverMemory is { } memory && Name.StartsWith("Spark", StringComparison.Ordinal))
+        if (Session.ChosenDriverMemory is { } memory && _tables is not null)
         {
             Session.Options.Tell?.Invoke(
                 $"The session has {memory} of driver memory, chosen by the log's size, as none was set; for another, "

@@ -6,8 +6,6 @@ namespace Sparkify.Cli.Livy.Endpoint;
 /// <summary>The spellings of languages that Livy takes.</summary>
 internal static class Kinds
 {
-    private const string NoSpark = "This endpoint has no Spark";
-
     public static string Read(string kind) => kind.ToLowerInvariant() switch
     {
         "spark" or "scala" => LivyKind.Spark,
@@ -18,13 +16,10 @@ internal static class Kinds
         _ => throw new JsonException($"Invalid kind: {kind}"),
     };
 
-    /// <summary>Whether an error says that the endpoint lacks the statement's language.</summary>
-    public static bool IsMissing(string? error) => error?.StartsWith(NoSpark, StringComparison.Ordinal) == true;
-
     /// <summary>What a language needs that this endpoint does not have.</summary>
     public static string Missing(string kind) =>
-        $"{NoSpark}: it runs SQL only, on DuckDB, and cannot run {Language(kind)}. A cell with #!sql (%%sql in "
-        + $"sparkmagic) works; for {Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
+        $"This endpoint has no Spark: it runs SQL only, on DuckDB, and cannot run {LivyKind.Language(kind)}. A cell with #!sql (%%sql in "
+        + $"sparkmagic) works; for {LivyKind.Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
         + "#!livy connect --url http://host:8998, or set LIVY_URL.";
 
     private static string Installing(string kind) => kind == LivyKind.PySpark
@@ -33,13 +28,6 @@ internal static class Kinds
 
     /// <summary>What a language needs that this endpoint does not have, though it has a Spark.</summary>
     public static string MissingOnSpark(string kind) =>
-        $"This endpoint runs SQL and Python on Spark, and cannot run {Language(kind)}: "
+        $"This endpoint runs SQL and Python on Spark, and cannot run {LivyKind.Language(kind)}: "
         + "connect to a cluster's Livy for that, #!livy connect --url http://host:8998.";
-
-    private static string Language(string kind) => kind switch
-    {
-        LivyKind.PySpark => "Python",
-        LivyKind.SparkR => "R",
-        _ => "Scala",
-    };
 }

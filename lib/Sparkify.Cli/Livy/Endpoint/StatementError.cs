@@ -11,13 +11,16 @@ internal static class StatementError
 {
     private const string Python = "pyspark.errors.exceptions.captured.";
 
-    public static byte[] Of(EndpointStatement statement, string message) =>
-        Kinds.IsMissing(message) ? Output(statement, "InterpreterError", message, []) : statement.Kind switch
-        {
-            LivyKind.PySpark => OfPython(statement, message),
-            LivyKind.Spark => OfScala(statement, message),
-            _ => Output(statement, "Error", message, []),
-        };
+    public static byte[] Of(EndpointStatement statement, string message) => statement.Kind switch
+    {
+        LivyKind.PySpark => OfPython(statement, message),
+        LivyKind.Spark => OfScala(statement, message),
+        _ => Output(statement, "Error", message, []),
+    };
+
+    /// <summary>The endpoint has no interpreter of the statement's language.</summary>
+    public static byte[] Missing(EndpointStatement statement) =>
+        Output(statement, "InterpreterError", Kinds.Missing(statement.Kind), []);
 
     /// <summary>What Spark says when the jobs of a statement were cancelled.</summary>
     public static byte[] Cancelled(EndpointStatement statement) =>

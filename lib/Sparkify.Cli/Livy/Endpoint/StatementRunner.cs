@@ -14,8 +14,7 @@ internal static class StatementRunner
         {
             byte[] output = statement.Kind == LivyKind.Sql
                 ? Sql(statement, interpreter, rows)
-                : SparkmagicCode.Run(statement, interpreter)
-                    ?? throw new SparkSqlError(Kinds.Missing(statement.Kind));
+                : SparkmagicCode.Run(statement, interpreter) ?? StatementError.Missing(statement);
             return output.Length <= options.MaxAnswerBytes ? output : throw new SparkSqlError(
                 $"Message ({output.Length} bytes) exceeds maximum allowed size ({options.MaxAnswerBytes} bytes).");
         }

@@ -45,7 +45,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
                 return Say(
-                    call, $"Not run: the server cannot run {Language(kind)}. {error.ErrorValue ?? error.Message}");
+                    call, $"Not run: the server cannot run {LivyKind.Language(kind)}. {error.ErrorValue ?? error.Message}");
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             : await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct);
         string variable = languages.Count == 0
             ? "no variable, for the server runs SQL only"
-            : $"the variable \"{there}\" in {string.Join(" and ", languages.Select(Language))}";
+            : $"the variable \"{there}\" in {string.Join(" and ", languages.Select(LivyKind.Language))}";
         return Say(call, asFrame
             ? $"\"{name}\" is the view \"{there}\" on the cluster, for SQL, and {variable}."
             : $"\"{name}\" is {variable} on the cluster.");
@@ -162,13 +162,6 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
     internal static int? Number(DirectiveCall call, string name) => call[name] is not { } text ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number
         : throw new LivyException($"--{name} is \"{text}\"; it must be a whole number.");
-
-    private static string Language(string kind) => kind switch
-    {
-        LivyKind.PySpark => "Python",
-        LivyKind.SparkR => "R",
-        _ => "Scala",
-    };
 
     private static string Body(DirectiveCall call) => string.IsNullOrWhiteSpace(call.Body)
         ? throw new LivyException($"\"#!{call.Directive.Name}\" has nothing to run: write it on the lines after it.")

@@ -1,5 +1,5 @@
 using Sparkify.Cli.Livy.Endpoint;
-using Sparkify.Cli.Livy.Spark;
+using Sparkify.Cli.Tests.Livy.Spark;
 using Sparkify.Engines;
 using Sparkify.Features;
 using Sparkify.Livy;
@@ -30,7 +30,8 @@ public sealed class SparkTrainerTests
     [InlineData(SplitKind.Users)]
     public async Task TrainAsync_OnSpark_StandsBesideOurLearnersOnTheSameRows(SplitKind split)
     {
-        await using Endpoint endpoint = await Endpoint.StartAsync(new EndpointOptions { Spark = await SparkAsync() });
+        await using Endpoint endpoint = await Endpoint.StartAsync(
+            new EndpointOptions { Spark = await SharedSpark.NeedAsync() });
         await using LivySession session = endpoint.Session();
         await using LivyEngine engine = await LivyEngine.OverAsync(session);
         FeatureTable table = SyntheticTables.Forecast(users: 120);
@@ -81,20 +82,6 @@ public sealed class SparkTrainerTests
         await using LivyEngine engine = await LivyEngine.OverAsync(await notebook.Commands.SessionAsync());
         SparkTraining onSpark = await SparkTrainer.TrainAsync(engine, SyntheticTables.Forecast(), Few);
         Assert.Contains("No module named 'numpy'", onSpark.WhyNot, StringComparison.Ordinal);
-    }
-
-    /// <summary>The Spark of this machine, or the reason why there is none.</summary>
-    private static async Task<SparkInstallation> SparkAsync()
-    {
-        try
-        {
-            return await new SparkFinder().FindAsync();
-        }
-        catch (SparkifyException none)
-        {
-            Assert.Skip(none.Message);
-            throw;
-        }
     }
 
     /// <summary>Puts a table into the session under its name.</summary>

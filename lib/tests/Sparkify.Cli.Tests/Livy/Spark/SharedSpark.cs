@@ -1,7 +1,6 @@
 using Sparkify.Cli.Livy.Endpoint;
 using Sparkify.Cli.Livy.Spark;
 using Sparkify.Cli.Tests.Jupyter;
-using Sparkify.Tests;
 
 namespace Sparkify.Cli.Tests.Livy.Spark;
 
@@ -50,7 +49,7 @@ public sealed class SharedSpark : IAsyncLifetime
         }
         catch (SparkifyException none)
         {
-            string setup = Path.Combine(Path.GetDirectoryName(Checkout.Root)!, "shared", "spark", "setup.sh");
+            string setup = SharedFiles.PathOf("spark/setup.sh");
             if (!File.Exists(setup))
             {
                 return (null, none.Message);
