@@ -34,27 +34,30 @@ internal sealed partial class WireReplay : IAsyncDisposable
         return new(await Endpoint.StartAsync(new() { TimeProvider = time, StartDelay = StartDelay }), time);
     }
 
-    /// <summary>Sends one request, until the answer shows the recorded state or one that will not become it.</summary>
-    public async Task<WireAnswer> SendAsync(WireExchange exchange)
+    /// <summary>
+    /// Sends one request, and a look at a session or statement until it shows the state or one that will not become it:
+    /// else how far a statement has come would be chance.
+    /// </summary>
+    public async Task<WireAnswer> SendAsync(WireExchange exchange, string? state)
     {
         if (exchange is { Method: "POST", Answer.Status: 201 } && StatementPath().IsMatch(exchange.Path))
         {
             await BeReadyAsync(exchange.Path);
         }
 
-        string? wanted = exchange.Method == "GET" ? exchange.Answer.State : null;
+        string? wanted = exchange.Method == "GET" ? state : null;
         var clock = Stopwatch.StartNew();
         while (true)
         {
             WireAnswer answer = await SendOnceAsync(exchange);
-            if (wanted is null || answer.State is not { } state || state == wanted || !Passing.Contains(state)
+            if (wanted is null || answer.State is not { } shown || shown == wanted || !Passing.Contains(shown)
                 || wanted == "starting" || clock.Elapsed > TimeSpan.FromSeconds(60))
             {
                 Learn(exchange, answer);
                 return answer;
             }
 
-            _time.Advance(state == "starting" ? StartDelay : TimeSpan.Zero);
+            _time.Advance(shown == "starting" ? StartDelay : TimeSpan.Zero);
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }

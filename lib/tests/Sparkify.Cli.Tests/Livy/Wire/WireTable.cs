@@ -28,6 +28,11 @@ internal sealed record WireTable
     public static WireTable Read(string path) =>
         JsonSerializer.Deserialize<WireTable>(File.ReadAllText(path), Lines)!;
 
+    /// <summary>The state that our answer comes to show: the recorded one but for a row that names another.</summary>
+    public string? StateOf(WireExchange exchange) =>
+        Differences.FirstOrDefault(row => (row.Exchange, row.At) == (exchange.Name, "body.state"))?.Ours
+            ?? exchange.Answer.State;
+
     /// <summary>What keeps the table and what was found apart, a sentence each.</summary>
     public IEnumerable<string> Faults(IReadOnlyList<WireDifference> found) =>
     [

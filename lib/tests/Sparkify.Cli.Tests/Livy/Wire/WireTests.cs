@@ -12,14 +12,14 @@ public sealed class WireTests
     public async Task Endpoint_RecordedRequests_AnswersAsLivyButForTheTable()
     {
         WireExchange[] exchanges = WireExchange.ReadAll(SharedFiles.Need("livy-wire/livy-0.9.0.jsonl"));
+        WireTable table = WireTable.Read(Table);
         await using WireReplay replay = await WireReplay.StartAsync();
         var found = new List<WireDifference>();
         foreach (WireExchange exchange in exchanges)
         {
-            found.AddRange(WireComparison.Compare(exchange, await replay.SendAsync(exchange)));
+            found.AddRange(WireComparison.Compare(exchange, await replay.SendAsync(exchange, table.StateOf(exchange))));
         }
 
-        WireTable table = WireTable.Read(Table);
         string[] faults = [.. table.Faults(found)];
         string renewed = Path.Combine(AppContext.BaseDirectory, "wire-differences.json");
         await File.WriteAllTextAsync(renewed, table.Renewed(found), TestContext.Current.CancellationToken);
