@@ -45,7 +45,8 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
                 return Say(
-                    call, $"Not run: the server cannot run {LivyKind.Language(kind)}. {error.ErrorValue ?? error.Message}");
+                    call,
+                    $"Not run: the server cannot run {LivyKind.Language(kind)}. {error.ErrorValue ?? error.Message}");
             }
         }
 
