@@ -19,7 +19,8 @@ internal static class Kinds
     /// <summary>What a language needs that this endpoint does not have.</summary>
     public static string Missing(string kind) =>
         $"This endpoint has no Spark: it runs SQL only, on DuckDB, and cannot run {LivyKind.Language(kind)}. "
-        + $"A cell with #!sql (%%sql in sparkmagic) works; for {LivyKind.Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
+        + "A cell with #!sql (%%sql in sparkmagic) works; "
+        + $"for {LivyKind.Language(kind)} {Installing(kind)}connect to a Livy with Spark: "
         + "#!livy connect --url http://host:8998, or set LIVY_URL.";
 
     private static string Installing(string kind) => kind == LivyKind.PySpark
