@@ -52,7 +52,7 @@ public static class EventConverter
         await using (engine.ConfigureAwait(false))
         {
             IngestReport read = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
-            RequireEvents(source, read);
+            NoLog.RequireEvents(source, read);
             if (options.PartitionByDay || !engine.GiveCopy(partial))
             {
                 progress.Begin(source.Resolve().Format == EventFormat.JsonLines ? ParsingShare : 0);
@@ -63,18 +63,6 @@ public static class EventConverter
             return new ConvertResult(read.RowsRead - read.MalformedRows, read.MalformedRows, read.FirstMalformed,
                 files.Length, files.Sum(file => file.Length));
         }
-    }
-
-    private static void RequireEvents(EventSource source, IngestReport read)
-    {
-        if (read.RowsRead > read.MalformedRows)
-        {
-            return;
-        }
-
-        string first = read.FirstMalformed.Count > 0 ? $", such as {read.FirstMalformed[0]}" : "";
-        throw new SparkifyException($"\"{source.Path}\" holds no event in its {read.RowsRead} rows{first}: "
-            + "name a log whose lines are JSON objects with ts, userId and page.");
     }
 
     private static async Task RewriteAsync(

@@ -11,6 +11,7 @@ namespace Sparkify.Data;
 public sealed class EventLog
 {
     private const string Kept = "kept";
+    private const string ImpossibleTime = "impossible time";
 
     private EventLog(ISqlEngine engine, EventSource source, CleaningReport report)
     {
@@ -33,7 +34,9 @@ public sealed class EventLog
     /// <param name="source">The log's files.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The log; its rows are those of the view <c>events</c>.</returns>
-    /// <exception cref="SparkifyException">The files are missing, or not of the format they claim.</exception>
+    /// <exception cref="SparkifyException">
+    /// The files are missing, or not of the format they claim, or hold no event, or none with a possible time.
+    /// </exception>
     public static async Task<EventLog> LoadAsync(
         ISqlEngine engine, EventSource source, CancellationToken cancellationToken = default)
     {
@@ -42,6 +45,7 @@ public sealed class EventLog
         FeatureBase.Forget(engine);
         ExploreQuery.Forget(engine);
         IngestReport ingest = await engine.OpenEventsAsync(source, cancellationToken).ConfigureAwait(false);
+        NoLog.RequireEvents(source, ingest);
         await engine.CreateViewAsync("events_judged", SqlFile.Read("clean/judged.sql"), cancellationToken)
             .ConfigureAwait(false);
         foreach (string table in (string[])["log_days", "names"])
@@ -52,6 +56,7 @@ public sealed class EventLog
 
         Dictionary<string, DataFrameRow> verdicts = await VerdictsAsync(engine, cancellationToken)
             .ConfigureAwait(false);
+        RequireTimes(source, verdicts);
         Tally kept = await KeptAsync(engine, verdicts.GetValueOrDefault(Kept), cancellationToken).ConfigureAwait(false);
         Tally duplicates = await DuplicatesAsync(engine, cancellationToken).ConfigureAwait(false);
         await CreateEventsAsync(engine, duplicates.Rows > 0, cancellationToken).ConfigureAwait(false);
@@ -61,6 +66,14 @@ public sealed class EventLog
         }
 
         return new EventLog(engine, source, Compose(ingest, verdicts, kept, duplicates));
+    }
+
+    private static void RequireTimes(EventSource source, Dictionary<string, DataFrameRow> verdicts)
+    {
+        if (verdicts.TryGetValue(ImpossibleTime, out DataFrameRow? row) && verdicts.Count == 1)
+        {
+            throw NoLog.WithoutTimes(source, Rows(row), row["first_ts"] as long?, row["last_ts"] as long?);
+        }
     }
 
     private static async Task<Dictionary<string, DataFrameRow>> VerdictsAsync(
@@ -125,7 +138,7 @@ public sealed class EventLog
         {
             RowsRead = ingest.RowsRead,
             Malformed = ingest.MalformedRows + Rows(verdicts.GetValueOrDefault("malformed")),
-            ImpossibleTimes = Rows(verdicts.GetValueOrDefault("impossible time")),
+            ImpossibleTimes = Rows(verdicts.GetValueOrDefault(ImpossibleTime)),
             GuestsWithoutId = Rows(verdicts.GetValueOrDefault("guest without id")),
             GuestsWithId = Rows(verdicts.GetValueOrDefault("guest with id")),
             Duplicates = duplicates.Rows,

@@ -67,6 +67,9 @@ public sealed class DuckDbEngine : ISqlEngine
         }
     }
 
+    /// <summary>Where the columnar copy of the log lies, if there is one, as long as the log stays open.</summary>
+    internal string? CopyPath => _copy;
+
     /// <summary>
     /// Gives the columnar copy of the log away, if there is one. The view <c>events_raw</c> cannot be read after that.
     /// </summary>

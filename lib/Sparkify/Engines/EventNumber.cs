@@ -37,7 +37,7 @@ internal static partial class EventNumber
     }
 
     private static double? Double(string text) => AnyNumber().IsMatch(text)
-        ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+        ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0 // No negative zero.
         : null;
 
     private static long? Long(string text)

@@ -8,50 +8,85 @@ namespace Sparkify.Engines;
 /// that is not as it should be, and only then line by line (<see cref="LineIngest"/>).
 /// </summary>
 /// <remarks>
-/// DuckDB's reader takes what follows a line that was cut off along with it, so its rows must be as many as the
-/// file's lines. It reads numbers as text, for a cast of its own takes <c>true</c> for 1 and 1.5 for 2.
+/// What DuckDB's reader takes otherwise than the rule, <see cref="LineScan"/> finds beside it. The reader takes what
+/// follows a line that was cut off along with it, so its rows must be as many as the file's lines. It reads numbers as
+/// text, for a cast of its own takes <c>true</c> for 1 and 1.5 for 2.
 /// </remarks>
 internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string copy, string compression)
 {
+    private static readonly string Missing = string.Join(", ", EventNumber.Missing.Select(DuckDbText.Quote));
+
     private string Copied => $"read_parquet({DuckDbText.FileList([copy])})";
 
     public async Task<IngestReport> RunAsync(CancellationToken cancellationToken)
     {
-        Task check = GzipCheck.RunAsync(files, cancellationToken);
-        try
-        {
-            IngestReport report = await ReadStrictAsync(cancellationToken).ConfigureAwait(false)
-                ?? await new LineIngest(session, files)
-                    .RunAsync(rows => CopyAsync($"SELECT * FROM {rows}", cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-            await session.ExecuteAsync(
-                $"CREATE OR REPLACE VIEW events_raw AS SELECT {EventSchema.ColumnList} FROM {Copied}",
-                cancellationToken).ConfigureAwait(false);
-            return report;
-        }
-        finally
-        {
-            // A cut gzip stream is the better explanation of whatever else went wrong.
-            await check.ConfigureAwait(false);
-        }
+        IngestReport report = await ReadStrictAsync(cancellationToken).ConfigureAwait(false)
+            ?? await new LineIngest(session, files)
+                .RunAsync(query => CopyAsync(query, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(
+            $"CREATE OR REPLACE VIEW events_raw AS SELECT {EventSchema.ColumnList} FROM {Copied}",
+            cancellationToken).ConfigureAwait(false);
+        return report;
     }
 
     /// <summary>The report of a log in which every line is an event; null where some may not be.</summary>
     private async Task<IngestReport?> ReadStrictAsync(CancellationToken cancellationToken)
     {
-        Task<long> lines = Task.Run(
-            () => files.Paths.Sum(file => LogReader.CountLines(file, cancellationToken)), cancellationToken);
-        try
-        {
-            await CopyAsync(Strict(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (SparkifyException e) when (IsFaultOfALine(e))
+        cancellationToken = Interruption.Or(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<long?> scan = Task.Run(() => Scan(stop), cancellationToken);
+        if (!await CopyStrictAsync(scan, stop, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
+        long? lines = await scan.ConfigureAwait(false);
         long rows = await session.CountAsync($"SELECT COUNT(*) FROM {Copied}", cancellationToken).ConfigureAwait(false);
-        return rows == await lines.ConfigureAwait(false) ? new IngestReport(rows, 0, []) : null;
+        return rows == lines ? new IngestReport(rows, 0, []) : null;
+    }
+
+    /// <summary>Counts the lines; null where one is odd, which also stops the reader beside it.</summary>
+    private long? Scan(CancellationTokenSource stop)
+    {
+        long lines = 0;
+        foreach (string file in files.Paths)
+        {
+            using Stream stream = LogReader.Open(file);
+            if (LineScan.CountPlain(stream, stop.Token) is not { } count)
+            {
+                stop.Cancel();
+                return null;
+            }
+
+            lines += count;
+        }
+
+        return lines;
+    }
+
+    private async Task<bool> CopyStrictAsync(
+        Task<long?> scan, CancellationTokenSource stop, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CopyAsync(Strict(), stop.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (SparkifyException e) when (IsFaultOfALine(e))
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)scan).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
+        }
+        catch (SparkifyException)
+        {
+            await scan.ConfigureAwait(false); // That a gzip file was cut off is the better explanation.
+            throw;
+        }
     }
 
     private string Strict()
@@ -65,16 +100,19 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
     private static string Strict(EventColumn column)
     {
         string name = column.Name;
-        string value = column.Type switch
+        string? values = (name, column.Type) switch
         {
-            "BIGINT" => $"WHEN CAST(TRY_CAST({name} AS BIGINT) AS VARCHAR) = {name} THEN TRY_CAST({name} AS BIGINT) "
-                + $"WHEN regexp_full_match({name}, '[0-9]{{1,15}}[.]0') THEN TRY_CAST({name} AS BIGINT) ",
-            "DOUBLE" => $"WHEN regexp_full_match({name}, '-?[0-9]+([.][0-9]+)?([eE]-?[0-9]{{1,2}})?') "
-                + $"THEN TRY_CAST({name} AS DOUBLE) ",
-            _ => $"WHEN {name} NOT IN ('NaN', 'Infinity', '-Infinity', 'nan', 'inf', '-inf') THEN {name} ",
+            ("page", _) => "WHEN page IS NOT NULL THEN page",
+            (_, "BIGINT") => $"WHEN CAST(TRY_CAST({name} AS BIGINT) AS VARCHAR) = {name} "
+                + $"OR regexp_full_match({name}, '[0-9]{{1,15}}[.]0') THEN TRY_CAST({name} AS BIGINT)",
+            (_, "DOUBLE") => $"WHEN regexp_full_match({name}, '[0-9]+([.][0-9]+)?([eE]-?[0-9]{{1,2}})?') "
+                + $"THEN TRY_CAST({name} AS DOUBLE)",
+            _ => null,
         };
-        string none = name == "page" ? "" : $"WHEN {name} IS NULL THEN NULL ";
-        return $"CASE {none}{value}ELSE error('\"{name}\" must be read again, line by line.') END AS {name}";
+        string none = column.IsNumber ? $"WHEN {name} IS NULL OR {name} IN ({Missing}) THEN NULL" : "";
+        return values is null
+            ? name
+            : $"CASE {values} {none} ELSE error('\"{name}\" must be read again, line by line.') END AS {name}";
     }
 
     private static bool IsFaultOfALine(SparkifyException e) => e.InnerException is DuckDBException inner

@@ -9,8 +9,9 @@ namespace Sparkify.Engines;
 /// </summary>
 internal sealed class JsonLineParser(string line)
 {
-    /// <summary>What Spark 3.5 lets nest, the line itself and its wrapping counted.</summary>
-    private const int MaxDepth = 998;
+    // What Spark 3.5 reads: 1,000 levels, the line's wrapping counted, and numbers of 1,000 digits.
+    private const int MaxDepth = 999;
+    private const int MaxDigits = 1000;
 
     private int _at;
     private int _depth;
@@ -65,7 +66,7 @@ internal sealed class JsonLineParser(string line)
         SkipSpace();
         if (Peek == '"')
         {
-            return Text();
+            return JsonText.WithoutHalves(Text());
         }
 
         string json = Json();
@@ -84,7 +85,8 @@ internal sealed class JsonLineParser(string line)
             't' => Word("true"),
             'f' => Word("false"),
             'N' => JsonText.Quote(Word("NaN")),
-            'I' => JsonText.Quote(Infinity(string.Empty)),
+            'I' => JsonText.Quote(Infinity("")),
+            '+' => PlusInfinity(),
             _ => Number(),
         };
     }
@@ -136,40 +138,45 @@ internal sealed class JsonLineParser(string line)
             return JsonText.Quote(Infinity("-"));
         }
 
-        int digits = _at;
-        Digits();
-        if (line[digits] == '0' && _at > digits + 1)
-        {
-            throw new FormatException();
-        }
-
+        int whole = _at;
+        int digits = Digits();
+        Require(line[whole] != '0' || digits == 1);
         bool isWhole = true;
         if (TryTake('.'))
         {
             isWhole = false;
-            Digits();
+            digits += Digits();
         }
 
-        if (Peek is 'e' or 'E')
+        if (TryTake('e') || TryTake('E'))
         {
             isWhole = false;
-            _at++;
             _ = TryTake('-') || TryTake('+');
-            Digits();
+            digits += Digits();
         }
 
+        Require(digits <= MaxDigits);
         string text = line[start.._at];
         return isWhole ? JsonText.Whole(text)
             : JsonText.Double(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 
+    private string PlusInfinity()
+    {
+        _at++;
+        Infinity("+");
+        return JsonText.Quote("Infinity");
+    }
+
+    /// <summary>The short form stands after a sign alone.</summary>
     private string Infinity(string sign)
     {
-        Word(line.AsSpan(_at).StartsWith("INF", StringComparison.Ordinal) ? "INF" : "Infinity");
+        bool isShort = sign.Length > 0 && line.AsSpan(_at).StartsWith("INF", StringComparison.Ordinal);
+        Word(isShort ? "INF" : "Infinity");
         return $"{sign}Infinity";
     }
 
-    private void Digits()
+    private int Digits()
     {
         int start = _at;
         while (char.IsAsciiDigit(Peek))
@@ -178,6 +185,7 @@ internal sealed class JsonLineParser(string line)
         }
 
         Require(_at > start);
+        return _at - start;
     }
 
     private string Text()
@@ -191,7 +199,7 @@ internal sealed class JsonLineParser(string line)
         }
 
         _at++;
-        return JsonText.WithoutHalves(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The character that an escape stands for; leaves the place at the escape's end.</summary>

@@ -6,7 +6,7 @@ namespace Sparkify.Engines;
 /// <summary>Writes values of JSON as Spark does where a text column holds what is no text.</summary>
 internal static class JsonText
 {
-    /// <summary>A string with its quotes; only what must be escaped is.</summary>
+    /// <summary>A string with its quotes; escaped are what must be, and what UTF-16 needs two units for.</summary>
     public static string Quote(string text)
     {
         var json = new StringBuilder("\"");
@@ -21,7 +21,7 @@ internal static class JsonText
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                < ' ' => $"\\u{(int)c:X4}",
+                < ' ' or (>= '\uD800' and <= '\uDFFF') => $"\\u{(int)c:X4}",
                 _ => c.ToString(),
             });
         }

@@ -7,22 +7,30 @@ namespace Sparkify.Engines;
 /// <summary>Copies a damaged log to Parquet, line by line: DuckDB draws the good rows as it writes them.</summary>
 internal sealed class LineIngest(DuckDbSession session, EventFiles files)
 {
+    // DuckDB.NET ends a text at a null character, so one that Unicode gives to nobody stands for it.
+    private const string Null = "\U0010FFFE";
+
     private static int _names;
     private readonly List<MalformedLine> _first = [];
     private long _rows;
     private long _malformed;
 
     /// <summary>Copies the events and tells what was read.</summary>
-    /// <param name="copy">Writes the rows of the table function that it is given the call of.</param>
+    /// <param name="copy">Writes the rows of a query.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IngestReport> RunAsync(Func<string, Task> copy, CancellationToken cancellationToken)
     {
         string function = $"event_lines_{Interlocked.Increment(ref _names)}";
         session.Connection.RegisterTableFunction(
             function, () => new TableFunction(Columns(), Events(cancellationToken)), Put);
-        await copy($"{function}()").ConfigureAwait(false);
+        await copy($"SELECT {string.Join(", ", EventSchema.Columns.Select(ColumnSql))} FROM {function}()")
+            .ConfigureAwait(false);
         return new IngestReport(_rows, _malformed, _first);
     }
+
+    private static string ColumnSql(EventColumn column) => column.IsNumber
+        ? column.Name
+        : $"replace({column.Name}, chr({char.ConvertToUtf32(Null, 0)}), chr(0)) AS {column.Name}";
 
     private static List<ColumnInfo> Columns() => [.. EventSchema.Columns.Select(column => new ColumnInfo(
         column.Name, column.Type switch
@@ -48,6 +56,8 @@ internal sealed class LineIngest(DuckDbSession session, EventFiles files)
         }
     }
 
+    private static string Marked(string text) => text.Replace("\0", Null, StringComparison.Ordinal);
+
     private static void Put(object? item, IDuckDBDataWriter[] writers, ulong at)
     {
         object?[] values = (object?[])item!;
@@ -57,7 +67,7 @@ internal sealed class LineIngest(DuckDbSession session, EventFiles files)
             {
                 case long whole: writers[column].WriteValue(whole, at); break;
                 case double number: writers[column].WriteValue(number, at); break;
-                case string text: writers[column].WriteValue(text, at); break;
+                case string text: writers[column].WriteValue(Marked(text), at); break;
                 default: writers[column].WriteNull(at); break;
             }
         }

@@ -94,6 +94,7 @@ public sealed partial class LivyEngine : ISqlEngine
         string literal = SparkTables.Literal(path);
         IngestReport report = isParquet
             ? await ParquetAsync(literal, cancellationToken).ConfigureAwait(false)
+            : _tables is null ? await new EndpointIngest(this).RunAsync(source, cancellationToken).ConfigureAwait(false)
             : await new LivyIngest(this).RunAsync(literal, files, cancellationToken).ConfigureAwait(false);
         if (_partitions is not null)
         {

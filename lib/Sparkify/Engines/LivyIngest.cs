@@ -8,8 +8,10 @@ namespace Sparkify.Engines;
 /// into a table of the engine's.
 /// </summary>
 /// <remarks>
-/// Spark parses each line as a list of one object: an object alone would be taken with anything after it. All values
-/// are read as text first, because a number that a column cannot hold makes Spark drop the whole line unsaid.
+/// Spark parses each line within an object of ours, whose last member is missing where the line does not end with its
+/// own object: alone, it would be taken with anything after it. Spark keeps what it could read of a broken object, but
+/// marks it. All values are read as text first, because a number that a column cannot hold makes Spark drop the whole
+/// line unsaid.
 /// </remarks>
 internal sealed class LivyIngest(ISqlEngine engine)
 {
@@ -21,8 +23,11 @@ internal sealed class LivyIngest(ISqlEngine engine)
 
     private const string Bytes = "CAST(value AS BINARY)";
 
+    private static readonly string Columns =
+        string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name}: STRING"));
+
     private static readonly string Schema =
-        $"ARRAY<STRUCT<{string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name}: STRING"))}>>";
+        $"STRUCT<`the line`: STRUCT<{Columns}>, `its end`: INT, fault: STRING>";
 
     /// <summary>Makes the view <c>events_raw</c>, and tells what was read.</summary>
     /// <param name="pathLiteral">The files' path as a Spark literal.</param>
@@ -31,9 +36,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
     public async Task<IngestReport> RunAsync(
         string pathLiteral, EventFiles? files, CancellationToken cancellationToken)
     {
-        await (engine.Name.StartsWith("DuckDB", StringComparison.Ordinal)
-            ? ReadViewAsync(pathLiteral, cancellationToken)
-            : ReadTextsAsync(pathLiteral, cancellationToken)).ConfigureAwait(false);
+        await ReadTextsAsync(pathLiteral, cancellationToken).ConfigureAwait(false);
         await engine.CreateViewAsync(
             "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Table} WHERE is_event", cancellationToken)
             .ConfigureAwait(false);
@@ -53,21 +56,6 @@ internal sealed class LivyIngest(ISqlEngine engine)
         await engine.CreateTableAsync(Table, ParsedSql(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The embedded endpoint on DuckDB has no <c>from_json</c>; its JSON reader marks what it can.</summary>
-    private async Task ReadViewAsync(string pathLiteral, CancellationToken cancellationToken)
-    {
-        string columns = string.Join(", ", EventSchema.Columns.Select(column => $"{column.Name} {column.Type}"));
-        await engine.ExecuteAsync(
-            $"CREATE OR REPLACE TEMPORARY VIEW {Texts} ({columns}, _corrupt_record STRING) USING json OPTIONS "
-                + $"(path {pathLiteral}, mode 'PERMISSIVE', columnNameOfCorruptRecord '_corrupt_record')",
-            cancellationToken).ConfigureAwait(false);
-        await engine.CreateTableAsync(
-            Table,
-            $"SELECT {EventSchema.ColumnList}, FALSE AS is_blank, "
-                + $"_corrupt_record IS NULL AND page IS NOT NULL AS is_event FROM {Texts}",
-            cancellationToken).ConfigureAwait(false);
-    }
-
     private static string ParsedSql()
     {
         string texts = string.Join(", ", EventSchema.Columns.Select(TextSql));
@@ -84,16 +72,19 @@ internal sealed class LivyIngest(ISqlEngine engine)
             FROM (
               SELECT {texts}, is_blank, is_whole
               FROM (
-                SELECT CASE WHEN size(events) = 1 THEN events[0] END AS e, is_blank, is_whole
+                SELECT CASE WHEN j.fault IS NULL AND j.`its end` = 1 THEN j.`the line` END AS e, is_blank, is_whole
                 FROM (
                   SELECT
-                    from_json(concat('[', {TextOf("value")}, ']'), '{Schema}', map('allowSingleQuotes', 'false'))
-                      AS events,
-                    {TextOf("value")} RLIKE '^[ \\t\\r]*$' AS is_blank,
+                    {WrappedSql(TextOf("value"))} AS j,
+                    {TextOf("value")} RLIKE '^[ \\t\\r]*\\z' AS is_blank,
                     {Bytes} = encode(decode({Bytes}, 'UTF-8'), 'UTF-8') AS is_whole
                   FROM {Texts})))
             """;
     }
+
+    private static string WrappedSql(string line) =>
+        $$"""from_json(concat('{"the line":', {{line}}, ',"its end":1}'), '{{Schema}}', """
+            + "map('allowSingleQuotes', 'false', 'columnNameOfCorruptRecord', 'fault'))";
 
     /// <summary>A line's text without a byte-order mark.</summary>
     private static string TextOf(string line) => $"regexp_replace({line}, '^\\\\x{{FEFF}}', '')";
@@ -111,7 +102,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
     {
         "BIGINT" => $"{LongSql(column.Name)} AS {column.Name}",
         "DOUBLE" => $"CASE WHEN abs({DoubleSql(column.Name)}) < double('Infinity') "
-            + $"THEN {DoubleSql(column.Name)} END AS {column.Name}",
+            + $"THEN {DoubleSql(column.Name)} + 0.0D END AS {column.Name}",
         _ => column.Name,
     };
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
 
@@ -26,45 +25,15 @@ internal static class LogReader
         }
     }
 
-    /// <summary>How many lines of a file are not blank; only looks at the bytes, for the fastest way through.</summary>
-    public static long CountLines(string file, CancellationToken cancellationToken)
-    {
-        using Stream stream = OpenText(file);
-        byte[] buffer = new byte[BufferSize];
-        long count = 0;
-        bool isBlank = true;
-        while (stream.Read(buffer, 0, buffer.Length) is var read and > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            count += CountEnds(buffer.AsSpan(0, read), ref isBlank);
-        }
-
-        return count + (isBlank ? 0 : 1);
-    }
-
-    private static long CountEnds(ReadOnlySpan<byte> bytes, ref bool isBlank)
-    {
-        long count = 0;
-        while (bytes.IndexOf((byte)'\n') is var end and >= 0)
-        {
-            isBlank = isBlank && IsBlank(bytes[..end]);
-            count += isBlank ? 0 : 1;
-
-            // DuckDB takes a comma before a brace for JSON: one line too many sends the log to the other reader.
-            count += bytes[..end].IndexOf(",}"u8) >= 0 ? 1 : 0;
-            isBlank = true;
-            bytes = bytes[(end + 1)..];
-        }
-
-        isBlank = isBlank && IsBlank(bytes);
-        return count;
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept(" \t\r"u8) < 0;
+    /// <summary>A file's bytes, unpacked.</summary>
+    /// <exception cref="SparkifyException">While it is read: a gzip file is damaged or cut off.</exception>
+    public static Stream Open(string file) => file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+        ? new WholeGzip(file)
+        : File.OpenRead(file);
 
     private static IEnumerable<byte[]> Lines(string file)
     {
-        using Stream stream = OpenText(file);
+        using Stream stream = Open(file);
         byte[] buffer = new byte[BufferSize];
         var begun = new MemoryStream();
         while (stream.Read(buffer, 0, buffer.Length) is var read and > 0)
@@ -84,13 +53,5 @@ internal static class LogReader
         {
             yield return begun.ToArray();
         }
-    }
-
-    private static Stream OpenText(string file)
-    {
-        FileStream stream = File.OpenRead(file);
-        return file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(stream, CompressionMode.Decompress)
-            : stream;
     }
 }

@@ -7,6 +7,7 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new RawScan(),
+        new ReadBenchmark(),
         new ConvertBenchmark(),
         new FeatureBenchmark(),
         new TrainBenchmark(),

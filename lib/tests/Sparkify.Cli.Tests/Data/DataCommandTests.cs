@@ -35,6 +35,17 @@ public sealed class DataCommandTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Convert_WebPage_SaysWhatItIsWithExitCode1()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "log.json"), "<!DOCTYPE html>\n<html></html>\n");
+
+        ProgramResult result = await RunAsync("convert", "log.json", "log.parquet");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("\"log.json\": 0 of 2 lines are events; this is HTML", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-KILL")]
     [InlineData("-INT")]

@@ -33,13 +33,16 @@ public sealed class LivyEngineTests(SharedEndpoint shared) : IClassFixture<Share
             {"ts": 1538352117000, "userId": "30", "page": "NextSong", "sessionId": 29}
             not json
             {"ts": "abc", "userId": "9", "page": "Home"}
+            {"ts": 1538352117000.0, "userId": 1e2, "page": "Home", "page": "Help", "length": NaN}
+            {"page": "Home",}
             """);
         await using LivySession session = shared.Endpoint.Session();
         await using LivyEngine engine = await LivyEngine.OverAsync(session);
         IngestReport report = await engine.OpenEventsAsync(new EventSource(file));
-        Assert.Equal((3, 2), (report.RowsRead, report.MalformedRows));
-        Assert.Equal([2, 3], report.FirstMalformed.Select(line => line.Line));
-        Assert.Equal(1, await engine.CountAsync("SELECT COUNT(*) AS n FROM events_raw"));
+        Assert.Equal((5, 3), (report.RowsRead, report.MalformedRows));
+        Assert.Equal([2, 3, 5], report.FirstMalformed.Select(line => line.Line));
+        Assert.Equal(2, await engine.CountAsync("SELECT COUNT(*) AS n FROM events_raw"));
+        Assert.Equal("100.0", (await engine.QueryAsync("SELECT userId FROM events_raw WHERE page = 'Help'"))[0, 0]);
         File.Delete(file);
     }
 

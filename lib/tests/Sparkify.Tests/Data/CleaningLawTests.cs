@@ -27,7 +27,7 @@ public sealed class CleaningLawTests
 
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(25),
-            Prop.ForAll(mixtures.Where(rows => rows.Any(row => row != Row.Blank)).ToArbitrary(), rows =>
+            Prop.ForAll(mixtures.Where(rows => rows.Exists(IsEvent)).ToArbitrary(), rows =>
             {
                 EventSource source = log.WriteLines([.. rows.Select(Line)]);
                 CleaningReport report = EventLog.LoadAsync(engine, source).GetAwaiter().GetResult().Report;
@@ -35,6 +35,9 @@ public sealed class CleaningLawTests
                 AssertAccount(rows, report, events);
             }));
     }
+
+    /// <summary>A log without one event, or without a possible time, is refused as a whole.</summary>
+    private static bool IsEvent(Row row) => Kept.Contains(row) || row is Row.GuestWithoutId or Row.GuestWithId;
 
     private static void AssertAccount(List<Row> rows, CleaningReport report, long events)
     {

@@ -177,11 +177,12 @@ public sealed class EventLogTests : IAsyncLifetime
     [Fact]
     public async Task LoadAsync_LineWithoutEnd_IsOneMalformedLine()
     {
-        EventSource source = _log.WriteText("log.json", "{\"page\": \"" + new string('x', 20_000_000));
+        EventSource source = _log.WriteText(
+            "log.json", TestLog.ToLine(new TestEvent()) + "\n{\"page\": \"" + new string('x', 20_000_000));
 
         CleaningReport report = await LoadAsync(source);
 
-        Assert.Equal((1, 1, 0), (report.RowsRead, report.Malformed, report.RowsOut));
+        Assert.Equal((2, 1, 1), (report.RowsRead, report.Malformed, report.RowsOut));
     }
 
     [Fact]
