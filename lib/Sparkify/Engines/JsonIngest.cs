@@ -8,14 +8,12 @@ namespace Sparkify.Engines;
 /// that is not as it should be, and only then line by line (<see cref="LineIngest"/>).
 /// </summary>
 /// <remarks>
-/// What DuckDB's reader takes otherwise than the rule, <see cref="LineScan"/> finds beside it. The reader takes what
-/// follows a line that was cut off along with it, so its rows must be as many as the file's lines. It reads numbers as
-/// text, for a cast of its own takes <c>true</c> for 1 and 1.5 for 2.
+/// What DuckDB's reader takes otherwise than the rule, <see cref="LineScan"/> finds beside it: its casts take
+/// <c>true</c> for 1 and 1.5 for 2. It takes what follows a line that was cut off along with it, so its rows must be as
+/// many as the file's lines, each with a page.
 /// </remarks>
 internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string copy, string compression)
 {
-    private static readonly string Missing = string.Join(", ", EventNumber.Missing.Select(DuckDbText.Quote));
-
     private string Copied => $"read_parquet({DuckDbText.FileList([copy])})";
 
     public async Task<IngestReport> RunAsync(CancellationToken cancellationToken)
@@ -41,7 +39,9 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
         }
 
         long? lines = await scan.ConfigureAwait(false);
-        long rows = await session.CountAsync($"SELECT COUNT(*) FROM {Copied}", cancellationToken).ConfigureAwait(false);
+        long rows = await session.CountAsync(
+            $"SELECT CASE WHEN COUNT(page) = COUNT(*) THEN COUNT(*) ELSE -1 END FROM {Copied}", cancellationToken)
+            .ConfigureAwait(false);
         return rows == lines ? new IngestReport(rows, 0, []) : null;
     }
 
@@ -91,28 +91,10 @@ internal sealed class JsonIngest(DuckDbSession session, EventFiles files, string
 
     private string Strict()
     {
-        string types = string.Join(", ", EventSchema.Columns.Select(column => $"'{column.Name}': 'VARCHAR'"));
-        return $"SELECT {string.Join(", ", EventSchema.Columns.Select(Strict))} FROM "
-            + $"read_json({DuckDbText.FileList(files.Paths)}, format = 'newline_delimited', ignore_errors = false, "
-            + $"columns = {{{types}}})";
-    }
-
-    private static string Strict(EventColumn column)
-    {
-        string name = column.Name;
-        string? values = (name, column.Type) switch
-        {
-            ("page", _) => "WHEN page IS NOT NULL THEN page",
-            (_, "BIGINT") => $"WHEN CAST(TRY_CAST({name} AS BIGINT) AS VARCHAR) = {name} "
-                + $"OR regexp_full_match({name}, '[0-9]{{1,15}}[.]0') THEN TRY_CAST({name} AS BIGINT)",
-            (_, "DOUBLE") => $"WHEN regexp_full_match({name}, '[0-9]+([.][0-9]+)?([eE]-?[0-9]{{1,2}})?') "
-                + $"THEN TRY_CAST({name} AS DOUBLE)",
-            _ => null,
-        };
-        string none = column.IsNumber ? $"WHEN {name} IS NULL OR {name} IN ({Missing}) THEN NULL" : "";
-        return values is null
-            ? name
-            : $"CASE {values} {none} ELSE error('\"{name}\" must be read again, line by line.') END AS {name}";
+        IEnumerable<string> types = EventSchema.Columns
+            .Select(column => $"'{column.Name}': '{DuckDbText.Type(column)}'");
+        return $"SELECT * FROM read_json({DuckDbText.FileList(files.Paths)}, format = 'newline_delimited', "
+            + $"ignore_errors = false, columns = {{{string.Join(", ", types)}}})";
     }
 
     private static bool IsFaultOfALine(SparkifyException e) => e.InnerException is DuckDBException inner
