@@ -34,9 +34,10 @@ public static class DriftCheck
         (FeatureReference[] features, int rows) = one
             ? (reference.Latest!, reference.LatestRows)
             : (reference.Features, reference.Rows);
+        int scoreRows = reference.ScoreRows > 0 ? reference.ScoreRows : model.Manifest.Plan.TestRows;
         return new DriftReport(
             data.Count,
-            Drift(reference.Scores, [.. scores.Select(score => (float)score)], model.Manifest.Plan.TestRows),
+            Drift(reference.Scores, [.. scores.Select(score => (float)score)], scoreRows),
             [.. features
                 .Select((feature, j) => Drift(feature, [.. data.Rows.Select(row => row[j])], rows))
                 .Select(drift => reference.Clock.Contains(drift.Feature) ? drift with { Alarm = "clock" } : drift)

@@ -37,6 +37,7 @@ public sealed record DriftReport(
         string apart = clock == 0 ? "" : $", {clock} only tell the time";
         return string.Create(CultureInfo.InvariantCulture,
             $"The scores' own index is {Score.Psi:0.00} ({Score.Alarm}); of {Features.Count} features {Moved.Count} "
-            + $"alarm{moved}, {watch} are to be watched{apart}; mean risk {MeanRisk:0.0%} where {ChurnRate:0.0%} churned; {advice}.");
+            + $"alarm{moved}, {watch} are to be watched{apart}; mean risk {MeanRisk:0.0%} where {ChurnRate:0.0%} "
+            + $"churned; {advice}.");
     }
 }

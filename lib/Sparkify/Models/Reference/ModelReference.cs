@@ -22,10 +22,16 @@ internal sealed record ModelReference
     /// <summary>How many rows <see cref="Latest"/> is of.</summary>
     public int LatestRows { get; init; }
 
+    /// <summary>How many rows <see cref="Scores"/> is of; 0 in models of before.</summary>
+    public int ScoreRows { get; init; }
+
     /// <summary>The features that only tell the time.</summary>
     public string[] Clock { get; init; } = [];
 
-    /// <summary>The spread of the model's probabilities on the rows put aside.</summary>
+    /// <summary>
+    /// The spread of the saved model's own probabilities, on the rows of the last cut-off where <see cref="Latest"/> is
+    /// of those. (Those of the rows put aside are another model's, and steps of its calibration look like a drift.)
+    /// </summary>
     public required FeatureReference Scores { get; init; }
 
     /// <summary>The share of churned rows among those learned from.</summary>
@@ -37,7 +43,7 @@ internal sealed record ModelReference
     /// <summary>Some of the rows learned from: an explanation starts at their mean score.</summary>
     public required float[][] Background { get; init; }
 
-    public static ModelReference Of(Dataset data, IReadOnlyList<double> scores, int seed)
+    public static ModelReference Of(Dataset data, Func<IReadOnlyList<float[]>, double[]> score, int seed)
     {
         int[] places = [.. Enumerable.Range(0, data.Count)];
         new Random(seed).Shuffle(places);
@@ -50,7 +56,8 @@ internal sealed record ModelReference
             Latest = several ? Spreads(data.Features, latest) : null,
             LatestRows = several ? latest.Length : 0,
             Clock = ClockFeatures.Of(data),
-            Scores = FeatureReference.Of("score", [.. scores.Select(score => (float)score)]),
+            Scores = FeatureReference.Of("score", [.. score(several ? latest : data.Rows).Select(risk => (float)risk)]),
+            ScoreRows = several ? latest.Length : data.Count,
             ChurnRate = data.Labels.Average(label => label ? 1.0 : 0),
             Rows = data.Count,
             Background = [.. places.Take(BackgroundRows).Select(i => data.Rows[i])],
