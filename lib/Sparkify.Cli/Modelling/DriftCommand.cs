@@ -10,11 +10,14 @@ internal static class DriftCommand
 {
     private const int Shown = 15;
 
+    /// <summary>Not 1, which says that the check itself failed.</summary>
+    private const int AlarmCode = 3;
+
     /// <summary>Builds the command.</summary>
     public static Command Build()
     {
         var inputs = new ModelInputs();
-        Command command = new("drift", "Hold a new log against what a model learned from; exit code 1 on an alarm.")
+        Command command = new("drift", "Hold a new log against what a model learned from; exit code 3 on an alarm.")
         {
             inputs.Model, inputs.Log, inputs.Table,
         };
@@ -29,7 +32,7 @@ internal static class DriftCommand
                 Write(report);
                 alarms = report.Alarms;
             });
-            return code == 0 && alarms ? 1 : code;
+            return code == 0 && alarms ? AlarmCode : code;
         });
         return command;
     }

@@ -13,7 +13,9 @@ public static class DriftCheck
 
     /// <summary>
     /// The population stability index of each feature and of the scores, over the tenths of the rows learned from and
-    /// the missing. On few rows the index is above zero by chance; only what lies above that is called a drift.
+    /// the missing. On few rows the index is above zero by chance; only what lies above that is called a drift. Rows
+    /// of one cut-off are held against the last cut-off learned from, not against all; features that only tell the
+    /// time, such as the days since registration, are set apart.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="table">The new rows.</param>
@@ -28,12 +30,19 @@ public static class DriftCheck
 
         double[] scores = model.Score(data.Rows);
         ModelReference reference = model.Reference;
+        bool one = data.Cutoffs.Distinct().Count() == 1 && reference.Latest is not null;
+        (FeatureReference[] features, int rows) = one
+            ? (reference.Latest!, reference.LatestRows)
+            : (reference.Features, reference.Rows);
+        int scoreRows = reference.ScoreRows > 0 ? reference.ScoreRows : model.Manifest.Plan.TestRows;
         return new DriftReport(
             data.Count,
-            Drift(reference.Scores, [.. scores.Select(score => (float)score)], model.Manifest.Plan.TestRows),
-            [.. reference.Features
-                .Select((feature, j) => Drift(feature, [.. data.Rows.Select(row => row[j])], reference.Rows))
-                .OrderByDescending(drift => drift.Psi)
+            Drift(reference.Scores, [.. scores.Select(score => (float)score)], scoreRows),
+            [.. features
+                .Select((feature, j) => Drift(feature, [.. data.Rows.Select(row => row[j])], rows))
+                .Select(drift => reference.Clock.Contains(drift.Feature) ? drift with { Alarm = "clock" } : drift)
+                .OrderBy(drift => drift.Alarm == "clock")
+                .ThenByDescending(drift => drift.Psi)
                 .ThenBy(drift => drift.Feature, StringComparer.Ordinal)],
             scores.Average(),
             reference.ChurnRate);

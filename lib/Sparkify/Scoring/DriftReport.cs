@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sparkify.Scoring;
 
 /// <summary>A new log held against the rows that a model learned from.</summary>
@@ -9,16 +11,33 @@ namespace Sparkify.Scoring;
 public sealed record DriftReport(
     int Rows, FeatureDrift Score, IReadOnlyList<FeatureDrift> Features, double MeanRisk, double ChurnRate)
 {
-    /// <summary>Whether any feature, or the score, alarms.</summary>
-    public bool Alarms => Features.Append(Score).Any(drift => drift.Alarm == "alarm");
+    private const int FewestAgreeing = 3;
+    private const double AgreeingShare = 0.05;
+    private const int Named = 5;
+
+    /// <summary>
+    /// Whether the scores have moved, or several features have: three, or one in twenty where that is more. One feature
+    /// alone moves now and then, and the scores need not follow.
+    /// </summary>
+    public bool Alarms => Score.Alarm == "alarm" || Moved.Count >= Math.Max(
+        Math.Min(FewestAgreeing, Features.Count), (int)Math.Ceiling(AgreeingShare * Features.Count));
+
+    /// <summary>The features that alarm, the farthest first.</summary>
+    public IReadOnlyList<string> Moved =>
+        [.. Features.Where(drift => drift.Alarm == "alarm").Select(drift => drift.Feature)];
 
     /// <summary>The finding in words, with its numbers.</summary>
     public override string ToString()
     {
-        int alarms = Features.Count(drift => drift.Alarm == "alarm");
         int watch = Features.Count(drift => drift.Alarm == "watch");
+        int clock = Features.Count(drift => drift.Alarm == "clock");
         string advice = Alarms ? "train again before the scores are used" : "the scores may be used";
-        return $"Of {Features.Count} features {alarms} alarm and {watch} are to be watched; the scores' own index is " +
-            $"{Score.Psi:0.00} ({Score.Alarm}); mean risk {MeanRisk:0.0%} where {ChurnRate:0.0%} churned; {advice}.";
+        string more = Moved.Count > Named ? ", …" : "";
+        string moved = Moved.Count == 0 ? "" : $" ({string.Join(", ", Moved.Take(Named))}{more})";
+        string apart = clock == 0 ? "" : $", {clock} only tell the time";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"The scores' own index is {Score.Psi:0.00} ({Score.Alarm}); of {Features.Count} features {Moved.Count} "
+            + $"alarm{moved}, {watch} are to be watched{apart}; mean risk {MeanRisk:0.0%} where {ChurnRate:0.0%} "
+            + $"churned; {advice}.");
     }
 }

@@ -65,10 +65,12 @@ public sealed class ChurnModel
     public static ChurnModel Load(string path) => ModelArchive.Read(path);
 
     /// <summary>The mean probability of the parts, for rows in the order of the features.</summary>
-    internal double[] Score(IReadOnlyList<float[]> rows)
+    internal double[] Score(IReadOnlyList<float[]> rows) => Score(Parts, rows);
+
+    internal static double[] Score(IReadOnlyList<ModelPart> parts, IReadOnlyList<float[]> rows)
     {
-        double[][] parts = [.. Parts.Select(part => part.Probabilities(rows))];
-        return [.. rows.Select((_, i) => parts.Average(part => part[i]))];
+        double[][] scores = [.. parts.Select(part => part.Probabilities(rows))];
+        return [.. rows.Select((_, i) => scores.Average(score => score[i]))];
     }
 
     /// <summary>The same model for tables of such columns.</summary>

@@ -75,8 +75,26 @@ internal static class ModelArchive
             using Stream stream = Create(zip, PartEntry(k));
             using var whole = new MemoryStream();
             model.Parts[k].Fitted.Save(whole);
-            whole.WriteTo(stream);
+            CopyTimeless(whole, stream);
         }
+    }
+
+    /// <summary>ML.NET's own archive with fixed times, as the hour of saving would make equal models differ.</summary>
+    private static void CopyTimeless(MemoryStream archive, Stream into)
+    {
+        using var copy = new MemoryStream();
+        using (var source = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true))
+        using (var target = new ZipArchive(copy, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (ZipArchiveEntry entry in source.Entries)
+            {
+                using Stream from = entry.Open();
+                using Stream to = Create(target, entry.FullName);
+                from.CopyTo(to);
+            }
+        }
+
+        copy.WriteTo(into);
     }
 
     private static ChurnModel ReadEntries(ZipArchive zip, string path)

@@ -32,7 +32,7 @@ internal static class TableEncoder
     {
         if (column.Levels is null)
         {
-            made.Columns.Add(new DoubleDataFrameColumn(column.Name, Numbers(source)));
+            made.Columns.Add(new DoubleDataFrameColumn(column.Name, Numbers(source, column)));
             return;
         }
 
@@ -43,7 +43,7 @@ internal static class TableEncoder
         }
     }
 
-    private static IEnumerable<double?> Numbers(DataFrameColumn source)
+    private static IEnumerable<double?> Numbers(DataFrameColumn source, EncodedColumn column)
     {
         for (int i = 0; i < source.Length; i++)
         {
@@ -52,17 +52,17 @@ internal static class TableEncoder
                 null or "" => null,
                 bool flag => flag ? 1 : 0,
                 DateTime time => (time - DateTime.UnixEpoch).TotalDays,
-                string text => Parse(source.Name, i, text),
+                string text => Parse(column, i, text),
                 object number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
             };
         }
     }
 
-    private static double Parse(string column, int row, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? number
-            : throw new SparkifyException(
-                $"Column \"{column}\" holds \"{text}\" in row {row + 1}; the model learned from numbers there.");
+    private static double? Parse(EncodedColumn column, int row, string text) =>
+        NumberTexts.IsMissing(text) || column.Missing.Contains(text)
+            ? null
+            : NumberTexts.Parse(text, column.DecimalComma) ?? throw new SparkifyException(
+                $"Column \"{column.Name}\" holds \"{text}\" in row {row + 1}; the model learned from numbers there.");
 
     private static IEnumerable<string> Users(string name, DataFrame frame, string? user)
     {

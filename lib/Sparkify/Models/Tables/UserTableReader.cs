@@ -7,6 +7,7 @@ namespace Sparkify.Models;
 internal sealed class UserTableReader(string path, DataFrame frame, UserTableOptions options)
 {
     private const int FewestRowsALevel = 5;
+    private const int MostExamples = 4;
 
     private static readonly string[] UserNames = ["userId", "user_id", "user"];
 
@@ -62,7 +63,21 @@ internal sealed class UserTableReader(string path, DataFrame frame, UserTableOpt
 
     private EncodedColumn? Encode(DataFrameColumn column)
     {
-        if (column is not StringDataFrameColumn texts)
+        var texts = column as StringDataFrameColumn;
+        if (texts is not null && NumberTexts.Judge(column.Name, [.. texts]) is { } numbers)
+        {
+            Tell(numbers, texts);
+            return numbers;
+        }
+
+        if (RowNames.Are(column))
+        {
+            _notes.Add(
+                $"Column \"{column.Name}\" was left out: it has another value in each row, so it only names the row.");
+            return null;
+        }
+
+        if (texts is null)
         {
             return new EncodedColumn(column.Name, null);
         }
@@ -89,6 +104,17 @@ internal sealed class UserTableReader(string path, DataFrame frame, UserTableOpt
         }
 
         return new EncodedColumn(column.Name, kept);
+    }
+
+    private void Tell(EncodedColumn numbers, StringDataFrameColumn texts)
+    {
+        string?[] missing = [.. texts.Where(text => NumberTexts.IsMissing(text) || numbers.Missing.Contains(text!))];
+        string[] examples = [.. missing.Where(text => text?.Length > 0)
+            .Distinct().Take(MostExamples).Select(text => $"\"{text}\"")];
+        string such = examples.Length == 0 ? "" : $", such as {string.Join(", ", examples)}";
+        string written = numbers.DecimalComma ? " with a decimal comma" : "";
+        _notes.Add($"Column \"{numbers.Name}\" is read as numbers{written}: "
+            + $"{missing.Length} of its {texts.Length} values are none{such}, and count as missing.");
     }
 
     /// <summary>Text columns stay in the frame beside their features, so that groups can be compared by them.</summary>

@@ -58,7 +58,7 @@ internal sealed class TrainingRun(PreparedTable prepared)
             fit.Parts[k].Candidate,
             FittedLearner.Fit(fit.Parts[k].Candidate, prepared.Data, _options),
             fit.Calibrations[k].Final));
-        var reference = ModelReference.Of(prepared.Data, found.Best.Test.Scores, _options.Seed);
+        var reference = ModelReference.Of(prepared.Data, rows => ChurnModel.Score(parts, rows), _options.Seed);
         return new ChurnModel(Manifest(found), reference, parts);
     }
 

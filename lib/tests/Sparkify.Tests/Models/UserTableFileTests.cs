@@ -31,6 +31,64 @@ public sealed class UserTableFileTests : IDisposable
         Assert.InRange(result.Best.HoldOut.Auc.Value, 0.8, 1);
     }
 
+    [Theory]
+    [InlineData("NA", 0)]
+    [InlineData("n/a", 1)]
+    [InlineData("?", 2)]
+    [InlineData(" ", 3)]
+    [InlineData("-", 4)]
+    [InlineData("oops", 5)]
+    public async Task ReadAsync_StrayMarkersAmongNumbers_AreMissing(string marker, int row)
+    {
+        string[] lines = ["churn,charge", .. Enumerable.Range(0, 60).Select(
+            i => $"{i % 2},{(i == row ? marker : $"{i}.5")}")];
+        UserTable read = await UserTableFile.ReadAsync(Write(lines), Churn);
+        Assert.Equal(["charge"], read.Table.FeatureNames);
+        Assert.Null(read.Table.Frame["charge"][row]);
+        Assert.Equal(30.5, read.Table.Frame["charge"][30]);
+        Assert.Contains(read.Notes, note => note.Contains("1 of its 60 values", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"1.005,5\"", "\"7,25\"", 1005.5)]
+    [InlineData("\"1,005.5\"", "\"7.25\"", 1005.5)]
+    public async Task ReadAsync_NumbersOfAnotherCountry_AreNumbers(string first, string other, double value)
+    {
+        string[] lines = ["churn,charge", $"1,{first}", "0,NA", .. Enumerable.Range(0, 40).Select(
+            i => $"{i % 2},{other}")];
+        UserTable read = await UserTableFile.ReadAsync(Write(lines), Churn);
+        Assert.Equal(["charge"], read.Table.FeatureNames);
+        Assert.Equal(value, read.Table.Frame["charge"][0]);
+        Assert.Equal(7.25, read.Table.Frame["charge"][5]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ColumnsThatNameTheRow_AreLeftOutAndTold()
+    {
+        string[] lines = [",RowNumber,CustomerId,songs,churn", .. Enumerable.Range(0, 40).Select(
+            i => $"{i},{i + 1},{15_000_000 + (i * i)},{i % 7},{i % 2}")];
+        UserTable read = await UserTableFile.ReadAsync(Write(lines), Churn);
+        Assert.Equal(["songs"], read.Table.FeatureNames);
+        Assert.Equal(3, read.Notes.Count(note => note.Contains("only names the row", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Train_Twice_GivesTheSameBytes()
+    {
+        byte[][] saved = [await SaveAsync("a.zip"), await SaveAsync("b.zip")];
+        Assert.Equal(saved[0], saved[1]);
+
+        async Task<byte[]> SaveAsync(string name)
+        {
+            UserTable read = await UserTableFile.ReadAsync(Write(Rows(120)), Churn with { Split = "part" });
+            string path = Path.Combine(_folder.FullName, name);
+            read.Train(Quick).Model.Save(path);
+            // The archive keeps times in steps of two seconds.
+            await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
+            return await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        }
+    }
+
     [Fact]
     public async Task ReadAsync_LabelThatSaysNeither_NamesValueAndRow()
     {

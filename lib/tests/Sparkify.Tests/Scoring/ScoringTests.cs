@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Data.Analysis;
 using Sparkify.Features;
 using Sparkify.Models;
 using Sparkify.Scoring;
@@ -9,13 +11,15 @@ public sealed class ScoringTests : IDisposable
 {
     private static readonly FeatureTable Table = SyntheticTables.WholeLog(users: 200);
 
-    private static readonly Lazy<ChurnModel> Model = new(() => Trainer.Train(Table, new TrainingOptions
+    private static readonly TrainingOptions Quick = new()
     {
         Folds = 3,
         ImportanceRepeats = 0,
         BootstrapDraws = 50,
         Candidates = Grids.First(Learner.LogisticRegression),
-    }).Model);
+    };
+
+    private static readonly Lazy<ChurnModel> Model = new(() => Trainer.Train(Table, Quick).Model);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sparkify-scores-");
 
@@ -40,6 +44,43 @@ public sealed class ScoringTests : IDisposable
         moved.Frame["signal"].Add(2.0, inPlace: true);
         DriftReport report = DriftCheck.Run(Model.Value, moved);
         Assert.Equal(("signal", "alarm"), (report.Features[0].Feature, report.Features[0].Alarm));
+    }
+
+    [Fact]
+    public void Drift_LastCutOffOfTheTableLearnedFrom_IsQuietAndSetsTheClockApart()
+    {
+        FeatureTable weekly = SyntheticTables.Forecast(users: 600, strength: 0.5);
+        FeatureTable clocked = SyntheticTables.With(
+            weekly, "tenure_days", _ => 0);
+        ChurnModel model = Trainer.Train(clocked with { Frame = PerUser(clocked) }, Quick).Model;
+        DriftReport report = DriftCheck.Run(model, Last(clocked with { Frame = PerUser(clocked) }));
+        Assert.False(report.Alarms, report.ToString());
+        Assert.Equal(
+            ["tenure_days"], report.Features.Where(drift => drift.Alarm == "clock").Select(drift => drift.Feature));
+    }
+
+    [Fact]
+    public void Drift_SeveralFeaturesMoved_AlarmsAndNamesThem()
+    {
+        FeatureTable moved = Table with { Frame = Table.Frame.Clone() };
+        foreach (string feature in new[] { "noise 1", "noise 2", "noise 3" })
+        {
+            moved.Frame[feature].Add(2.0, inPlace: true);
+        }
+
+        DriftReport report = DriftCheck.Run(Model.Value, moved);
+        Assert.True(report.Alarms);
+        Assert.Contains("noise 2", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drift_OneFeatureThatTheScoresDoNotFollow_IsNoAlarm()
+    {
+        FeatureTable moved = Table with { Frame = Table.Frame.Clone() };
+        moved.Frame["noise 1"].Add(0.7, inPlace: true);
+        DriftReport report = DriftCheck.Run(Model.Value, moved);
+        Assert.Equal(("noise 1", "alarm"), (report.Features[0].Feature, report.Features[0].Alarm));
+        Assert.False(report.Alarms, report.ToString());
     }
 
     [Fact]
@@ -88,5 +129,24 @@ public sealed class ScoringTests : IDisposable
         }
 
         Assert.Equal(Model.Value.Score(Table), risks);
+    }
+
+    /// <summary>The days since a registration that is each user's own.</summary>
+    private static DataFrame PerUser(FeatureTable table)
+    {
+        DataFrame frame = table.Frame.Clone();
+        frame.Columns.Remove("tenure_days");
+        frame.Columns.Add(new DoubleDataFrameColumn("tenure_days", Enumerable.Range(0, (int)table.RowCount).Select(i =>
+            ((long)frame[FeatureTable.CutoffColumn][i] / (double)SyntheticTables.Day)
+            - (int.Parse(((string)frame[FeatureTable.UserColumn][i])[1..], CultureInfo.InvariantCulture) % 50))));
+        return frame;
+    }
+
+    private static FeatureTable Last(FeatureTable table)
+    {
+        var cutoffs = (PrimitiveDataFrameColumn<long>)table.Frame[FeatureTable.CutoffColumn];
+        long last = cutoffs.Max(cutoff => cutoff!.Value);
+        var isLast = new BooleanDataFrameColumn("last", cutoffs.Select(cutoff => cutoff == last));
+        return table with { Frame = table.Frame.Filter(isLast) };
     }
 }
