@@ -33,7 +33,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
     {
         await (engine.Name.StartsWith("DuckDB", StringComparison.Ordinal)
             ? ReadViewAsync(pathLiteral, cancellationToken)
-            : ReadTextsAsync(pathLiteral, cancellationToken)).ConfigureAwait(false);
+            : ReadTextsAsync(pathLiteral, IsGzip(pathLiteral, files), cancellationToken)).ConfigureAwait(false);
         await engine.CreateViewAsync(
             "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Table} WHERE is_event", cancellationToken)
             .ConfigureAwait(false);
@@ -45,12 +45,21 @@ internal sealed class LivyIngest(ISqlEngine engine)
             .FindAsync(files?.Paths ?? [], malformed, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task ReadTextsAsync(string pathLiteral, CancellationToken cancellationToken)
+    private static bool IsGzip(string pathLiteral, EventFiles? files) => files is null
+        ? pathLiteral.Contains(".gz", StringComparison.OrdinalIgnoreCase)
+        : files.Files.Any(file => file.Compression == EventCompression.Gzip);
+
+    /// <remarks>
+    /// One task reads a gzip file from its beginning to its end. The lines are dealt out before they are parsed, or
+    /// that task would parse them all, and write one file that only one task reads again.
+    /// </remarks>
+    private async Task ReadTextsAsync(string pathLiteral, bool isGzip, CancellationToken cancellationToken)
     {
+        string lines = isGzip ? $"(SELECT /*+ REPARTITION(value) */ value FROM {Texts}) AS dealt" : Texts;
         await engine.ExecuteAsync(
             $"CREATE OR REPLACE TEMPORARY VIEW {Texts} USING text OPTIONS (path {pathLiteral}, lineSep '\\n')",
             cancellationToken).ConfigureAwait(false);
-        await engine.CreateTableAsync(Table, ParsedSql(), cancellationToken).ConfigureAwait(false);
+        await engine.CreateTableAsync(Table, ParsedSql(lines), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The embedded endpoint on DuckDB has no <c>from_json</c>; its JSON reader marks what it can.</summary>
@@ -68,7 +77,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static string ParsedSql()
+    private static string ParsedSql(string lines)
     {
         string texts = string.Join(", ", EventSchema.Columns.Select(TextSql));
         string numbers = string.Join(",\n", EventSchema.Columns.Select(column => $"  {ValueSql(column)}"));
@@ -91,7 +100,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
                       AS events,
                     {TextOf("value")} RLIKE '^[ \\t\\r]*$' AS is_blank,
                     {Bytes} = encode(decode({Bytes}, 'UTF-8'), 'UTF-8') AS is_whole
-                  FROM {Texts})))
+                  FROM {lines})))
             """;
     }
 
