@@ -19,6 +19,7 @@ internal static class Catalogue
         new KernelBenchmark(),
         new KernelTorture(),
         new LivyBenchmark(),
+        new SparkBenchmark(),
         new BaselineBenchmark(),
         new ServiceBenchmark(),
     ];
