@@ -9,7 +9,7 @@ using Sparkify.Livy;
 
 namespace Sparkify.Benchmarks;
 
-/// <summary>The log on a real Spark through Livy, beside DuckDB: cleaned, and all three feature tables brought home.</summary>
+/// <summary>A log on a real Spark through Livy, beside DuckDB: all three feature tables, brought home.</summary>
 internal sealed class SparkBenchmark : IBenchmark
 {
     /// <summary>Java's peak of resident memory in kB, and its processor time in hundredths of a second.</summary>

@@ -33,8 +33,8 @@ internal sealed class SparkStages
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{_stages.Count} stages of {_stages.Values.Sum(stage => stage.Tasks)} tasks, "
-            + $"{_stages.Values.Sum(stage => stage.Spilled) / 1e6:N0} MB spilled to disk; the largest stage of one task "
-            + $"read {alone:N0} rows, {100.0 * alone / events:F2} % of the events");
+            + $"{_stages.Values.Sum(stage => stage.Spilled) / 1e6:N0} MB spilled to disk; the largest stage of one "
+            + $"task read {alone:N0} rows, {100.0 * alone / events:F2} % of the events");
     }
 
     private void Add(JsonElement task)
