@@ -36,7 +36,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
     public async Task<IngestReport> RunAsync(
         string pathLiteral, EventFiles? files, CancellationToken cancellationToken)
     {
-        await ReadTextsAsync(pathLiteral, cancellationToken).ConfigureAwait(false);
+        await ReadTextsAsync(pathLiteral, IsGzip(pathLiteral, files), cancellationToken).ConfigureAwait(false);
         await engine.CreateViewAsync(
             "events_raw", $"SELECT {EventSchema.ColumnList} FROM {Table} WHERE is_event", cancellationToken)
             .ConfigureAwait(false);
@@ -48,15 +48,24 @@ internal sealed class LivyIngest(ISqlEngine engine)
             .FindAsync(files?.Paths ?? [], malformed, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task ReadTextsAsync(string pathLiteral, CancellationToken cancellationToken)
+    private static bool IsGzip(string pathLiteral, EventFiles? files) => files is null
+        ? pathLiteral.Contains(".gz", StringComparison.OrdinalIgnoreCase)
+        : files.Files.Any(file => file.Compression == EventCompression.Gzip);
+
+    /// <remarks>
+    /// One task reads a gzip file from its beginning to its end. The lines are dealt out before they are parsed, or
+    /// that task would parse them all, and write one file that only one task reads again.
+    /// </remarks>
+    private async Task ReadTextsAsync(string pathLiteral, bool isGzip, CancellationToken cancellationToken)
     {
+        string lines = isGzip ? $"(SELECT /*+ REPARTITION(value) */ value FROM {Texts}) AS dealt" : Texts;
         await engine.ExecuteAsync(
             $"CREATE OR REPLACE TEMPORARY VIEW {Texts} USING text OPTIONS (path {pathLiteral}, lineSep '\\n')",
             cancellationToken).ConfigureAwait(false);
-        await engine.CreateTableAsync(Table, ParsedSql(), cancellationToken).ConfigureAwait(false);
+        await engine.CreateTableAsync(Table, ParsedSql(lines), cancellationToken).ConfigureAwait(false);
     }
 
-    private static string ParsedSql()
+    private static string ParsedSql(string lines)
     {
         string texts = string.Join(", ", EventSchema.Columns.Select(TextSql));
         string numbers = string.Join(",\n", EventSchema.Columns.Select(column => $"  {ValueSql(column)}"));
@@ -78,7 +87,7 @@ internal sealed class LivyIngest(ISqlEngine engine)
                     {WrappedSql(TextOf("value"))} AS j,
                     {TextOf("value")} RLIKE '^[ \\t\\r]*\\z' AS is_blank,
                     {Bytes} = encode(decode({Bytes}, 'UTF-8'), 'UTF-8') AS is_whole
-                  FROM {Texts})))
+                  FROM {lines})))
             """;
     }
 

@@ -20,6 +20,7 @@ internal static class Catalogue
         new KernelBenchmark(),
         new KernelTorture(),
         new LivyBenchmark(),
+        new SparkBenchmark(),
         new BaselineBenchmark(),
         new ServiceBenchmark(),
     ];

@@ -44,9 +44,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
             }
             catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
-                return Say(
-                    call,
-                    $"Not run: the server cannot run {LivyKind.Language(kind)}. {error.ErrorValue ?? error.Message}");
+                return Say(call, NotRun(LivyKind.Language(kind), error));
             }
         }
 
@@ -163,6 +161,14 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
     internal static int? Number(DirectiveCall call, string name) => call[name] is not { } text ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number
         : throw new LivyException($"--{name} is \"{text}\"; it must be a whole number.");
+
+    /// <summary>Why an optional cell was passed over, in the server's words, and where the code would run.</summary>
+    private static string NotRun(string language, LivyException error)
+    {
+        string said = (error.ErrorValue ?? error.Message).Split('\n')[0].Split(". ")[0].TrimEnd('.');
+        string remedy = language == "Python" ? "\"sparkify livy start --engine spark\" can, and so can " : "it takes ";
+        return $"Not run, for the server cannot run {language} (\"{said}\"); {remedy}a cluster that has {language}.";
+    }
 
     private static string Body(DirectiveCall call) => string.IsNullOrWhiteSpace(call.Body)
         ? throw new LivyException($"\"#!{call.Directive.Name}\" has nothing to run: write it on the lines after it.")

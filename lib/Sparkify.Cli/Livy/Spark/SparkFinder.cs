@@ -15,7 +15,7 @@ internal sealed class SparkFinder
                           "PySpark": list(s.submodule_search_locations)[0] if s else None}))
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Reads the environment.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

@@ -60,8 +60,10 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Pyspark_OptionalWithoutSpark_SaysSoAndGoesOn() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!pyspark --optional\nprint(1)");
-        Assert.Contains(output.Shown, text => text.Contains(
-            "Not run: the server cannot run Python. This endpoint", StringComparison.Ordinal));
+        Assert.Contains(
+            "Not run, for the server cannot run Python (\"This endpoint has no Spark: it runs SQL only, on DuckDB, and "
+            + "cannot run Python\"); \"sparkify livy start --engine spark\" can, and so can a cluster that has Python.",
+            output.Shown);
     });
 
     [Fact]

@@ -19,7 +19,10 @@ public sealed class SparkCommandTests
         await using FakeLivyNotebook notebook = await FakeLivyNotebook.OpenAsync();
         notebook.Livy.Output = NoInterpreter;
         await notebook.OkAsync("#!pyspark --optional\nprint(1)");
-        Assert.Contains("Not run: the server cannot run Python. Fail to start interpreter", notebook.Output.Shown);
+        Assert.Contains(
+            "Not run, for the server cannot run Python (\"Fail to start interpreter\"); \"sparkify livy start --engine "
+            + "spark\" can, and so can a cluster that has Python.",
+            notebook.Output.Shown);
     }
 
     [Fact]

@@ -18,7 +18,10 @@ internal sealed class SparkifyProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static SparkifyProcess Start(string folder, params string[] arguments)
+    public static SparkifyProcess Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    public static SparkifyProcess Start(
+        string folder, (string Name, string Value)[] environment, string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.dll");
         ProcessStartInfo start = new("dotnet", [program, .. arguments])
@@ -27,6 +30,11 @@ internal sealed class SparkifyProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new SparkifyProcess(Process.Start(start)!);
     }
 

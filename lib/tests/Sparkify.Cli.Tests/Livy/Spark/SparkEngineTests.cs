@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Data.Analysis;
 using Sparkify.Data;
 using Sparkify.Data.Generation;
@@ -16,6 +15,8 @@ namespace Sparkify.Cli.Tests.Livy.Spark;
 [Collection(SharedSpark.Collection)]
 public sealed class SparkEngineTests(SharedSpark shared)
 {
+    private const string Scratch = "spark.sparkify.scratch";
+
     /// <summary>Every exploration, by what it is called.</summary>
     private static readonly (string Name, Func<ISqlEngine, Task<DataFrame>> Ask)[] Explorations =
     [
@@ -38,7 +39,11 @@ public sealed class SparkEngineTests(SharedSpark shared)
 
     [Fact]
     public async Task EveryTableAndExploration_OfTheSample_IsAsOnDuckDb() =>
-        await CompareAsync(Path.Combine(Checkout.Root, "data-samples", "sparkify-sample.json.gz"));
+        await CompareAsync(new EventSource(
+            Path.Combine(Checkout.Root, "data-samples", "sparkify-sample.json.gz")));
+
+    [Fact]
+    public Task EveryTableAndExploration_OfASmallGeneratedLog_IsAsOnDuckDb() => CompareGeneratedAsync(users: 60);
 
     [Fact]
     public async Task EveryTableAndExploration_OfAGeneratedMiniLog_IsAsOnDuckDb()
@@ -46,14 +51,19 @@ public sealed class SparkEngineTests(SharedSpark shared)
         Assert.SkipUnless(
             Environment.GetEnvironmentVariable("SPARKIFY_LONG_TESTS") == "1",
             "Minutes of work: set SPARKIFY_LONG_TESTS=1 to compare a mini log on Spark and on DuckDB.");
+        await CompareGeneratedAsync(users: null);
+    }
+
+    private async Task CompareGeneratedAsync(int? users)
+    {
         await SharedSpark.NeedAsync();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("sparkify-test-");
         try
         {
             string log = Path.Combine(folder.FullName, "mini.json");
             await LogGenerator.WriteAsync(
-                new GeneratorOptions { Preset = GenerationPreset.Parse("mini"), Seed = 7 }, log);
-            await CompareAsync(log);
+                new GeneratorOptions { Preset = GenerationPreset.Parse("mini"), Users = users, Seed = 7 }, log);
+            await CompareAsync(new EventSource(log));
         }
         finally
         {
@@ -61,12 +71,33 @@ public sealed class SparkEngineTests(SharedSpark shared)
         }
     }
 
-    private async Task CompareAsync(string path)
+    private async Task CompareAsync(EventSource source)
     {
         Endpoint endpoint = await shared.EndpointAsync();
-        var source = new EventSource(path);
+        DirectoryInfo events = Directory.CreateTempSubdirectory("sparkify-test-");
+        try
+        {
+            long rows;
+            await using (LivySession session = Session(
+                endpoint,
+                ("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", new Uri(events.FullName).AbsoluteUri)))
+            {
+                rows = await CompareAsync(session, source);
+            }
+
+            var plans = SparkPlans.Read(events.FullName);
+            Assert.InRange(plans.Shared, 20, int.MaxValue);
+            Assert.Empty(plans.Unpartitioned(rows / 100));
+        }
+        finally
+        {
+            events.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<long> CompareAsync(LivySession session, EventSource source)
+    {
         await using var local = DuckDbEngine.Open();
-        await using LivySession session = endpoint.Session();
         await using LivyEngine remote = await LivyEngine.OverAsync(session);
         Assert.StartsWith("Spark ", remote.Name, StringComparison.Ordinal);
         EventLog here = await EventLog.LoadAsync(local, source);
@@ -84,22 +115,26 @@ public sealed class SparkEngineTests(SharedSpark shared)
             (await FeatureTables.ForecastAsync(local)).Frame, (await FeatureTables.ForecastAsync(remote)).Frame);
         Frames.AssertSame(
             (await FeatureTables.LatestAsync(local)).Frame, (await FeatureTables.LatestAsync(remote)).Frame);
-        await AssertNoUnpartitionedWindowAsync(session);
+        return here.Report.RowsRead;
     }
 
-    /// <summary>A window over all rows in one partition is the one step that a cluster cannot share out.</summary>
-    private static async Task AssertNoUnpartitionedWindowAsync(LivySession session)
+    [Fact]
+    public async Task Plans_WindowWithoutPartition_IsFound()
     {
-        foreach (string file in (string[])["clean/names.sql", "clean/log_days.sql", "features/base/page_counts.sql"])
+        DirectoryInfo events = Directory.CreateTempSubdirectory("sparkify-test-");
+        await using (LivySession session = Session(
+            await shared.EndpointAsync(),
+            ("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", new Uri(events.FullName).AbsoluteUri)))
         {
-            string plan = $"{(await session.QueryAsync($"EXPLAIN {SqlText(file)}")).Frame[0, 0]}";
-            Assert.Contains("Exchange hashpartitioning", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("Exchange SinglePartition", plan, StringComparison.Ordinal);
+            await session.RunAsync(
+                "SELECT SUM(n) FROM (SELECT ROW_NUMBER() OVER (ORDER BY id) AS n FROM range(0, 1000, 1, 4))",
+                LivyKind.Sql);
         }
-    }
 
-    private static string SqlText(string file) =>
-        File.ReadAllText(Path.Combine(Checkout.Root, "lib", "Sparkify", "Sql", file));
+        var plans = SparkPlans.Read(events.FullName);
+        events.Delete(recursive: true);
+        Assert.Contains("1000 rows: SELECT SUM(n)", string.Join('\n', plans.Unpartitioned(999)));
+    }
 
     [Fact]
     public async Task CreateTableAsync_TableOfItsOwnName_ReadsTheOldAndLeavesTheNew()
@@ -137,13 +172,13 @@ public sealed class SparkEngineTests(SharedSpark shared)
         Endpoint endpoint = await shared.EndpointAsync();
         try
         {
-            await using LivySession dead = Session(endpoint, root.FullName);
+            await using LivySession dead = Session(endpoint, (Scratch, root.FullName));
             LivyEngine left = await LivyEngine.OverAsync(dead);
             string folder = Folder(left);
             await endpoint.Client.DeleteSessionAsync(dead.Current!.Id);
             Assert.True(Directory.Exists(folder));
 
-            await using LivySession next = Session(endpoint, root.FullName);
+            await using LivySession next = Session(endpoint, (Scratch, root.FullName));
             await using LivyEngine engine = await LivyEngine.OverAsync(next);
 
             Assert.False(Directory.Exists(folder));
@@ -158,7 +193,7 @@ public sealed class SparkEngineTests(SharedSpark shared)
     [Fact]
     public async Task OpenAsync_ScratchThatCannotBeWritten_SaysSoInOneSentence()
     {
-        await using LivySession session = Session(await shared.EndpointAsync(), "/proc/sparkify");
+        await using LivySession session = Session(await shared.EndpointAsync(), (Scratch, "/proc/sparkify"));
 
         var error = await Assert.ThrowsAsync<SparkifyException>(() => LivyEngine.OverAsync(session));
 
@@ -175,14 +210,12 @@ public sealed class SparkEngineTests(SharedSpark shared)
         Assert.Matches("^Spark 3\\..* through Livy; tables in .*; [0-9]+ shuffle partitions", engine.ToString());
     }
 
-    private static LivySession Session(Endpoint endpoint, string scratch) => endpoint.Session(new LivySessionOptions
-    {
-        Request = new SessionRequest
+    private static LivySession Session(Endpoint endpoint, params (string Key, string Value)[] conf) =>
+        endpoint.Session(new LivySessionOptions
         {
-            Kind = LivyKind.Sql,
-            Conf = ImmutableSortedDictionary<string, string>.Empty.Add("spark.sparkify.scratch", scratch),
-        },
-    });
+            Request = conf.Aggregate(
+                new SessionRequest { Kind = LivyKind.Sql }, (request, one) => request.WithConf(one.Key, one.Value)),
+        });
 
     private static string Folder(LivyEngine engine) => engine.ToString().Split("tables in ")[1].Split(';')[0];
 }
