@@ -8,7 +8,13 @@ internal abstract record SparkStatement
     }
 
     /// <summary>Returns rows.</summary>
-    public sealed record Query(string Sql) : SparkStatement;
+    public sealed record Query(string Sql) : SparkStatement
+    {
+        public IReadOnlyList<(string Name, SparkType Type)> Columns { get; init; } = [];
+    }
+
+    /// <summary>DESCRIBE of a query.</summary>
+    public sealed record Shape(IReadOnlyList<(string Name, SparkType Type)> Columns) : SparkStatement;
 
     /// <summary>Changes something, and returns an answer without columns.</summary>
     public sealed record Command(string Sql) : SparkStatement;

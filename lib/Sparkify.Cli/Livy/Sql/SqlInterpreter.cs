@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
@@ -11,6 +12,30 @@ internal sealed partial class SqlInterpreter : IDisposable
 {
     private static readonly string[] Functions =
     [
+        "spark_sqrt(x) AS CASE WHEN x >= 0 THEN sqrt(x) END",
+        "spark_shift(x, n) AS CAST((CAST(x AS BIGINT) << (n & 31)) AS INTEGER)",
+        "spark_double_to_long(x) AS CASE WHEN isnan(x) THEN 0 WHEN x >= 9223372036854775807 THEN 9223372036854775807 "
+            + "WHEN x <= -9223372036854775808 THEN CAST('-9223372036854775808' AS BIGINT) ELSE CAST(trunc(x) AS BIGINT) END",
+        "spark_double_to_integer(x) AS CASE WHEN isnan(x) THEN 0 "
+            + "ELSE CAST(trunc(greatest(-2147483648.0, least(2147483647.0, x))) AS INTEGER) END",
+        "spark_to_double(x) AS CASE WHEN regexp_matches(trim(x), "
+            + "'^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$') OR "
+            + "lower(trim(x)) IN ('nan', 'infinity', '-infinity', 'inf', '-inf') THEN TRY_CAST(trim(x) AS DOUBLE) END",
+        "spark_to_boolean(x) AS CASE WHEN lower(trim(x)) IN ('t', 'true', 'y', 'yes', '1') THEN true "
+            + "WHEN lower(trim(x)) IN ('f', 'false', 'n', 'no', '0') THEN false END",
+        "spark_to_date(x) AS CASE WHEN regexp_matches(trim(x), '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T].*)?$') "
+            + "THEN TRY_CAST(regexp_extract(trim(x), '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') AS DATE) "
+            + "WHEN regexp_matches(trim(x), '^[0-9]{4}$') THEN TRY_CAST(trim(x) || '-01-01' AS DATE) "
+            + "WHEN regexp_matches(trim(x), '^[0-9]{4}-[0-9]{1,2}$') THEN TRY_CAST(trim(x) || '-01' AS DATE) END",
+        "spark_to_timestamp(x) AS CASE WHEN regexp_matches(trim(x), "
+            + "'^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.][0-9]{1,6})?Z?)?$') "
+            + "THEN TRY_CAST(rtrim(trim(x), 'Z') AS TIMESTAMP) "
+            + "WHEN regexp_matches(x, '^[ +-]*[0-9]{1,7}[-:T]|:') THEN "
+            + "error('A text of this form cannot be read as a timestamp in the DuckDB endpoint.') END",
+        "spark_substring(x, place) AS substr(x, CASE WHEN place > 0 THEN place WHEN place = 0 THEN 1 "
+            + "ELSE greatest(length(x) + place + 1, 1) END), (x, place, n) AS CASE WHEN n <= 0 THEN '' WHEN place >= 0 "
+            + "THEN substr(x, greatest(place, 1), n) ELSE substr(x, greatest(length(x) + place + 1, 1), "
+            + "greatest(0, n + least(0, length(x) + place))) END",
         "unix_micros(t) AS epoch_us(t)",
         "timestamp_micros(x) AS make_timestamp(CAST(x AS BIGINT))",
         "rand() AS random(), (seed) AS random()",
@@ -60,19 +85,51 @@ internal sealed partial class SqlInterpreter : IDisposable
         });
         try
         {
-            if (SparkStatementReader.Read(code) is SparkStatement.Query query)
+            SparkStatement statement = Understand(code);
+            if (statement is SparkStatement.Query query)
             {
-                Write(json, query.Sql, mostRows);
+                Write(json, query, mostRows);
             }
             else
             {
-                Write(json, Answer(SparkStatementReader.Read(code)), mostRows);
+                Write(json, Answer(statement), mostRows);
             }
         }
         catch (DuckDBException error)
         {
-            throw new SparkSqlError(error.Message);
+            throw new SparkSqlError(FirstLine(error.Message));
         }
+    }
+
+    /// <summary>Runs a query and gives each row as JSON without nulls, as Spark's <c>toJSON</c> does.</summary>
+    /// <exception cref="SparkSqlError">The statement was refused or failed.</exception>
+    public List<string> JsonLines(string code, double share)
+    {
+        var lines = new List<string>();
+        string chosen = share < 1 ? string.Create(CultureInfo.InvariantCulture, $" WHERE random() < {share}") : "";
+        try
+        {
+            switch (Understand(code))
+            {
+                case SparkStatement.Query query:
+                    Read(
+                        $"SELECT json_merge_patch('{{}}', system.main.to_json(r)) FROM (\n{query.Sql}\n) AS r{chosen}",
+                        row => lines.Add(row.GetString(0)));
+                    break;
+                case SparkStatement statement:
+                    SqlTable table = Answer(statement);
+                    lines.AddRange(table.Rows.Select(row => JsonSerializer.Serialize(table.Columns
+                        .Select((column, i) => (column.Name, Value: row[i])).Where(cell => cell.Value is not null)
+                        .ToDictionary(cell => cell.Name, cell => cell.Value))));
+                    break;
+            }
+        }
+        catch (DuckDBException error)
+        {
+            throw new SparkSqlError(FirstLine(error.Message));
+        }
+
+        return lines;
     }
 
     public void Dispose()
@@ -99,7 +156,9 @@ internal sealed partial class SqlInterpreter : IDisposable
                 CreateView(view.Name, view.Sql);
                 return SqlTable.Empty;
             case SparkStatement.FileView view:
-                CreateView(view.Name, FileViewSql.Select(view));
+                CreateView(view.Name, Sorted(
+                    FileViewSql.Select(view),
+                    view.Columns.Length == 0 && view.Format.Equals("json", StringComparison.OrdinalIgnoreCase)));
                 return SqlTable.Empty;
             case SparkStatement.Cache cache:
                 Cache(cache);
@@ -120,6 +179,9 @@ internal sealed partial class SqlInterpreter : IDisposable
         SparkStatement.Describe describe => SqlTable.Of(
             ["col_name", "data_type", "comment"],
             [.. Columns(describe.Sql).Select(column => new object?[] { column.Name, column.Type.Ddl, null })]),
+        SparkStatement.Shape shape => SqlTable.Of(
+            ["col_name", "data_type", "comment"],
+            [.. shape.Columns.Select(column => new object?[] { column.Name, column.Type.Ddl, null })]),
         SparkStatement.ShowColumns show => SqlTable.Of(
             ["col_name"], [.. Columns(show.Name).Select(column => new object?[] { column.Name })]),
         SparkStatement.ShowTables show => SqlTable.Of(
@@ -138,10 +200,13 @@ internal sealed partial class SqlInterpreter : IDisposable
         return columns;
     }
 
-    private void Write(Utf8JsonWriter json, string sql, int mostRows)
+    /// <summary>The lines after the first show the statement as it was rewritten.</summary>
+    private static string FirstLine(string message) => message.Split('\n')[0];
+
+    private void Write(Utf8JsonWriter json, SparkStatement.Query query, int mostRows)
     {
-        List<(string Name, SparkType Type)> columns = Columns(sql);
-        using DuckDBCommand command = Command(WithoutDecimals(sql, columns));
+        IReadOnlyList<(string Name, SparkType Type)> columns = query.Columns;
+        using DuckDBCommand command = Command(WithoutDecimals(query.Sql, columns));
         // In streaming mode DuckDB does not hear an interrupt.
         command.UseStreamingMode = false;
         using DuckDBDataReader reader = command.ExecuteReader();
@@ -165,7 +230,7 @@ internal sealed partial class SqlInterpreter : IDisposable
     }
 
     /// <summary>A decimal goes out as a double; its many digits must not get in the way before.</summary>
-    private static string WithoutDecimals(string sql, List<(string Name, SparkType Type)> columns)
+    private static string WithoutDecimals(string sql, IReadOnlyList<(string Name, SparkType Type)> columns)
     {
         if (!columns.Any(column => IsDecimal(column.Type)))
         {

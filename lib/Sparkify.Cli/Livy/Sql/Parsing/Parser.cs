@@ -1,0 +1,280 @@
+namespace Sparkify.Cli.Livy.Sql.Parsing;
+
+/// <summary>Reads queries of Spark SQL; the nesting is bounded, so that no text exhausts the stack.</summary>
+internal sealed partial class Parser(IReadOnlyList<Token> tokens)
+{
+    private const int MostDepth = 200;
+
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "from", "where", "group", "having", "order", "limit", "offset", "union", "except", "minus", "intersect", "join",
+        "inner", "left", "right", "full", "cross", "natural", "on", "using", "lateral", "window", "sort", "cluster",
+        "distribute", "as", "and", "or", "semi", "anti", "when", "then", "else", "end", "tablesample", "pivot",
+        "unpivot", "is", "in", "between", "like", "rlike", "not", "select", "asc", "desc", "nulls",
+    };
+
+    private int _at;
+    private int _depth;
+
+    private Token Now => tokens[_at];
+
+    /// <summary>Reads the whole text as one query.</summary>
+    public Query ReadAll()
+    {
+        Query query = Query();
+        Take(";");
+        return Now.Kind == TokenKind.End ? query : throw Unexpected();
+    }
+
+    private bool Next(string text, int ahead = 1) => _at + ahead < tokens.Count && tokens[_at + ahead].Is(text);
+
+    private bool Take(string text)
+    {
+        bool found = Now.Is(text);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    private bool Take(string first, string second)
+    {
+        bool found = Now.Is(first) && Next(second);
+        _at += found ? 2 : 0;
+        return found;
+    }
+
+    private void Need(string text)
+    {
+        if (!Take(text))
+        {
+            throw Unexpected();
+        }
+    }
+
+    private SparkSqlError Unexpected() => new(Now.Kind == TokenKind.End
+        ? "[PARSE_SYNTAX_ERROR] Syntax error at or near end of input."
+        : $"[PARSE_SYNTAX_ERROR] Syntax error at or near '{Now.Text}'.");
+
+    private string Identifier()
+    {
+        if (Now.Kind is TokenKind.Word or TokenKind.Name)
+        {
+            return tokens[_at++].Text;
+        }
+
+        throw Unexpected();
+    }
+
+    private T Deeper<T>(Func<T> read)
+    {
+        if (++_depth > MostDepth)
+        {
+            throw new SparkSqlError("The statement is nested too deeply for this endpoint.");
+        }
+
+        T value = read();
+        _depth--;
+        return value;
+    }
+
+    private List<T> Several<T>(Func<T> read)
+    {
+        var list = new List<T> { read() };
+        while (Take(","))
+        {
+            list.Add(read());
+        }
+
+        return list;
+    }
+
+    private Query Query() => Deeper(() =>
+    {
+        var with = new List<(string, Query)>();
+        if (Take("with"))
+        {
+            with = Several(() =>
+            {
+                string name = Identifier();
+                Take("as");
+                Need("(");
+                Query query = Query();
+                Need(")");
+                return (name, query);
+            });
+        }
+
+        Body body = Union();
+        List<Order> orders = Take("order", "by") ? Several(Order) : [];
+        Resort();
+        if (Now.Is("window") && Next("as", 2) && body is Body.Select select)
+        {
+            Windows(select);
+            orders = Take("order", "by") ? Several(Order) : orders;
+        }
+
+        Node? limit = Take("limit") ? Take("all") ? null : Expression() : null;
+        return new Query(with, body, orders, limit, Take("offset") ? Expression() : null);
+    });
+
+    /// <summary>DISTRIBUTE BY and the like say where rows lie, which is one place here.</summary>
+    private void Resort()
+    {
+        while (Take("distribute", "by") || Take("sort", "by") || Take("cluster", "by"))
+        {
+            Several(Order);
+        }
+    }
+
+    private void Windows(Body.Select select)
+    {
+        _at++;
+        Several(() =>
+        {
+            string name = Identifier();
+            Need("as");
+            select.Windows[name] = WindowOf();
+            return name;
+        });
+    }
+
+    private Body Union()
+    {
+        Body left = Intersect();
+        while (Now.Is("union") || Now.Is("except") || Now.Is("minus"))
+        {
+            string name = tokens[_at++].Text.ToUpperInvariant().Replace("MINUS", "EXCEPT", StringComparison.Ordinal);
+            string all = Take("all") ? " ALL" : "";
+            Take("distinct");
+            left = new Body.Set(name + all, left, Intersect());
+        }
+
+        return left;
+    }
+
+    private Body Intersect()
+    {
+        Body left = Primary();
+        while (Take("intersect"))
+        {
+            string all = Take("all") ? " ALL" : "";
+            Take("distinct");
+            left = new Body.Set("INTERSECT" + all, left, Primary());
+        }
+
+        return left;
+    }
+
+    private Body Primary()
+    {
+        if (Take("("))
+        {
+            Query query = Query();
+            Need(")");
+            return new Body.Nested(query);
+        }
+
+        if (Take("values"))
+        {
+            return new Body.Values(Several(Row));
+        }
+
+        if (Take("table"))
+        {
+            return new Body.Select(
+                false, [new Item(new Node.Star(null), null)], new Source.Table(Path(), null), null, null, null);
+        }
+
+        Source? from = Take("from") ? From() : null;
+        Need("select");
+        bool distinct = Take("distinct");
+        Take("all");
+        List<Item> items = Several(SelectItem);
+        from ??= Take("from") ? From() : null;
+        Node? where = Take("where") ? Expression() : null;
+        Groups? by = Take("group", "by") ? GroupBy() : null;
+        var select = new Body.Select(distinct, items, from, where, by, Take("having") ? Expression() : null);
+        if (Now.Is("window"))
+        {
+            Windows(select);
+        }
+
+        return select;
+    }
+
+    private IReadOnlyList<Node> Row()
+    {
+        if (!Take("("))
+        {
+            return [Expression()];
+        }
+
+        List<Node> row = Several(Expression);
+        Need(")");
+        return row;
+    }
+
+    private Groups GroupBy()
+    {
+        string kind = (Now.Is("rollup") || Now.Is("cube")) && Next("(") ? tokens[_at++].Text.ToUpperInvariant() : "";
+        if (Now.Is("grouping") || (kind.Length == 0 && Now.Is("all")))
+        {
+            throw new SparkSqlError("`grouping sets` is not in the DuckDB endpoint; "
+                + "run `sparkify livy start --engine spark`.");
+        }
+
+        if (kind.Length > 0)
+        {
+            Need("(");
+        }
+
+        List<Node> by = Several(Expression);
+        if (kind.Length > 0)
+        {
+            Need(")");
+        }
+        else if (Take("with", "rollup"))
+        {
+            kind = "ROLLUP";
+        }
+        else if (Take("with", "cube"))
+        {
+            kind = "CUBE";
+        }
+
+        return new Groups(kind, by);
+    }
+
+    private Item SelectItem()
+    {
+        Node node = Expression();
+        if (Take("as"))
+        {
+            return new Item(node, Now.Is("(") ? throw Unexpected() : Identifier());
+        }
+
+        return new Item(node, IsAlias() ? Identifier() : null);
+    }
+
+    private bool IsAlias() =>
+        Now.Kind == TokenKind.Name || (Now.Kind == TokenKind.Word && !Reserved.Contains(Now.Text));
+
+    private Order Order()
+    {
+        Node by = Expression();
+        bool descending = Take("desc");
+        _ = !descending && Take("asc");
+        bool first = Take("nulls", "first") || (!Take("nulls", "last") && !descending);
+        return new Order(by, descending, first);
+    }
+
+    private List<string> Path()
+    {
+        var path = new List<string> { Identifier() };
+        while (Take("."))
+        {
+            path.Add(Identifier());
+        }
+
+        return path;
+    }
+}
