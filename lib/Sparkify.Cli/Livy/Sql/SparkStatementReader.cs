@@ -132,7 +132,7 @@ internal static partial class SparkStatementReader
     [GeneratedRegex("^SET(?:\\s+(?<key>[\\w.\\-]+)(?:\\s*=\\s*(?<value>.*))?)?$", Loose)]
     private static partial Regex Set();
 
-    [GeneratedRegex("^(?:REFRESH|CLEAR\\s+CACHE|ANALYZE|USE|RESET|SET\\s+TIME\\s+ZONE)\\b", Loose)]
+    [GeneratedRegex("^(?:REFRESH|CLEAR\\s+CACHE|USE|RESET|SET\\s+TIME\\s+ZONE)\\b", Loose)]
     private static partial Regex NoEffect();
 
     /// <summary>DuckDB's own statements, which reach beyond the session, are no Spark SQL.</summary>

@@ -129,7 +129,6 @@ internal static class Functions
         array|c*|list|list_value({*})
         size|x|integer|coalesce(CAST(len({0}) AS INTEGER), -1)
         sort_array|x|same|list_sort({0}, 'ASC', 'NULLS FIRST')|sort_array({0}, true)
-        array_distinct|x|same|list_distinct({0})
         array_max|x|element|list_max({0})
         array_min|x|element|list_min({0})
         array_size|x|integer|CAST(len({0}) AS INTEGER)
@@ -164,7 +163,6 @@ internal static class Functions
         min_by|aa|same|arg_min({0}, {1})||@
         percentile|dL|double|quantile_cont({0}, {1})|percentile({0}, {1}, 1)|@
         percentile_cont|dL|double|quantile_cont({0}, {1})|percentile({0}, {1}, 1)|@
-        collect_list|a|list|list({0}) FILTER (WHERE {0} IS NOT NULL)||@
         row_number||integer|row_number()||w
         rank||integer|rank()|RANK()|w
         dense_rank||integer|dense_rank()|DENSE_RANK()|w
