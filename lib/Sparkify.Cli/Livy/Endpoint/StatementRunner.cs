@@ -31,11 +31,6 @@ internal static class StatementRunner
             // Whatever a statement does, it alone fails; its session goes on.
             return StatementError.Of(statement, $"{error.GetType().Name}: {error.Message}");
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // A fault of one statement must not end the session.
-            return Error(statement.Id, $"The statement failed: {error.Message.Split('\n')[0]}");
-        }
     }
 
     public static byte[] Text(int id, string text) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -18,6 +18,7 @@ internal static class CellWriter
         Type field = reader.GetFieldType(ordinal);
         Action<Utf8JsonWriter, DuckDBDataReader> write = field switch
         {
+            _ when type is not SparkType.Simple => (json, row) => Write(json, NestedJson.Read(row.GetString(ordinal), type), type),
             _ when field == typeof(string) => (json, row) => json.WriteStringValue(row.GetString(ordinal)),
             _ when field == typeof(long) => (json, row) => json.WriteNumberValue(row.GetInt64(ordinal)),
             _ when field == typeof(int) => (json, row) => json.WriteNumberValue(row.GetInt32(ordinal)),
@@ -84,6 +85,9 @@ internal static class CellWriter
                 break;
             case IEnumerable items when type is SparkType.ArrayOf array:
                 WriteArray(json, items, array);
+                break;
+            case string digits when type is SparkType.Simple { Name: var name } && name.StartsWith("decimal", StringComparison.Ordinal):
+                WriteDouble(json, double.Parse(digits, CultureInfo.InvariantCulture));
                 break;
             default:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
@@ -160,9 +164,19 @@ internal static class CellWriter
     {
         json.WriteStartObject();
         json.WriteStartArray("schema");
-        foreach ((string name, SparkType field) in type.Fields)
+        for (int i = 0; i < type.Fields.Count; i++)
         {
-            SparkType.WriteField(json, name, field);
+            // Livy serialises a field's type and metadata as the empty objects that Scala's classes look like to it.
+            json.WriteStartObject();
+            json.WriteString("name", type.Fields[i].Name);
+            json.WriteStartObject("dataType");
+            json.WriteEndObject();
+            json.WriteBoolean("nullable", type.IsNullable(i));
+            json.WriteStartObject("metadata");
+            json.WriteStartObject("map");
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

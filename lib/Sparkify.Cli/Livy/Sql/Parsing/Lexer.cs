@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
@@ -8,8 +9,8 @@ internal enum TokenKind
     Name,
     Text,
     Number,
+    Bytes,
     Mark,
-    Hint,
     End,
 }
 
@@ -57,7 +58,7 @@ internal sealed class Lexer(string sql)
         else if (c == '/' && Peek() == '*')
         {
             int end = sql.IndexOf("*/", _at + 2, StringComparison.Ordinal);
-            _at = end < 0 ? throw Unclosed("comment") : end + 2;
+            _at = end < 0 ? throw new SparkSqlError("[UNCLOSED_BRACKETED_COMMENT] A comment has no */.") : end + 2;
         }
         else if (c is '\'' or '"')
         {
@@ -100,6 +101,12 @@ internal sealed class Lexer(string sql)
             int end = sql.IndexOf(sql[_at], _at + 1);
             Add(TokenKind.Text, start, end < 0 ? throw Unclosed("text") : sql[(_at + 1)..end]);
             _at = end + 1;
+            return;
+        }
+
+        if (word is "x" or "X" && _at < sql.Length && sql[_at] is '\'' or '"')
+        {
+            Add(TokenKind.Bytes, start, Text(sql[_at]));
             return;
         }
 
@@ -198,26 +205,41 @@ internal sealed class Lexer(string sql)
         throw Unclosed("text");
     }
 
+    /// <summary>Spark's escapes (ParserUtils.unescapeSQLString): \\u0041, three octal digits, letters.</summary>
     private void Escape(StringBuilder text)
     {
         char c = sql[_at];
-        if (c is 'u' or 'U' or '0' or '1' or '2')
+        if (c == 'u' && _at + 4 < sql.Length && ushort.TryParse(
+            sql.AsSpan(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
         {
-            throw new SparkSqlError($"The escape \\{c} in a text is not known here: write the character itself.");
+            text.Append((char)code);
+            _at += 4;
         }
-
-        text.Append(c switch
+        else if (c is '0' or '1' && IsOctal(1) && IsOctal(2))
         {
-            'n' => "\n",
-            't' => "\t",
-            'r' => "\r",
-            'b' => "\b",
-            'Z' => "\u001A",
-            '%' => "\\%",
-            '_' => "\\_",
-            _ => c.ToString(),
-        });
+            text.Append((char)(((c - '0') * 64) + ((sql[_at + 1] - '0') * 8) + sql[_at + 2] - '0'));
+            _at += 2;
+        }
+        else
+        {
+            text.Append(Escaped(c));
+        }
     }
+
+    private bool IsOctal(int ahead) => Peek(ahead) is >= '0' and <= '7';
+
+    private static string Escaped(char c) => c switch
+    {
+        'n' => "\n",
+        't' => "\t",
+        'r' => "\r",
+        'b' => "\b",
+        '0' => "\0",
+        'Z' => "\u001A",
+        '%' => "\\%",
+        '_' => "\\_",
+        _ => c.ToString(),
+    };
 
     private static SparkSqlError Unclosed(string what) =>
         new($"[PARSE_SYNTAX_ERROR] Syntax error: a {what} has no closing quote.");

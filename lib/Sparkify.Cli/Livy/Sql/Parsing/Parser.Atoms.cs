@@ -10,12 +10,15 @@ internal sealed partial class Parser
 
     private Node Atom()
     {
-        Token token = tokens[_at];
+        Token token = Now;
         switch (token.Kind)
         {
             case TokenKind.Number:
                 _at++;
                 return new Node.Number(token.Text);
+            case TokenKind.Bytes:
+                _at++;
+                return new Node.Bytes(token.Text);
             case TokenKind.Text:
                 return new Node.Quoted(Texts());
             case TokenKind.Mark when token.Text == "*":
@@ -23,19 +26,27 @@ internal sealed partial class Parser
                 return new Node.Star(null);
             case TokenKind.Mark when token.Text == "(":
                 return Bracket();
-            case TokenKind.Word or TokenKind.Name:
-                return token.Kind == TokenKind.Word ? Keyword(token.Text) ?? Name() : Name();
+            case TokenKind.Word:
+                return Keyword(token.Text) ?? Syntax(token.Text) ?? Name();
+            case TokenKind.Name:
+                return Name();
             default:
                 throw Unexpected();
         }
     }
 
+    /// <summary>Texts that stand side by side are one, as in Spark.</summary>
     private string Texts()
     {
+        if (Now.Kind != TokenKind.Text)
+        {
+            throw Unexpected();
+        }
+
         string text = "";
         while (Now.Kind == TokenKind.Text)
         {
-            text += tokens[_at++].Text;
+            text += _tokens[_at++].Text;
         }
 
         return text;
@@ -51,14 +62,14 @@ internal sealed partial class Parser
             return new Node.Scalar(query);
         }
 
-        Node node = Expression();
+        List<Node> nodes = Several(Expression);
         Need(")");
-        return node;
+        return nodes.Count == 1 ? nodes[0] : new Node.Tuple(nodes);
     }
 
     private Node? Keyword(string word)
     {
-        TokenKind after = tokens[_at + 1].Kind;
+        TokenKind after = _tokens[_at + 1].Kind;
         switch (word.ToUpperInvariant())
         {
             case "NULL":
@@ -67,18 +78,18 @@ internal sealed partial class Parser
             case "TRUE" or "FALSE":
                 _at++;
                 return new Node.Truth(word.Equals("true", StringComparison.OrdinalIgnoreCase));
-            case "DATE" or "TIMESTAMP" when after == TokenKind.Text:
-                _at += 2;
-                return new Node.Moment(word.ToUpperInvariant(), tokens[_at - 1].Text);
-            case "INTERVAL" when after is TokenKind.Number or TokenKind.Text:
+            case "DATE" or "TIMESTAMP" or "TIMESTAMP_LTZ" when after == TokenKind.Text:
+                _at++;
+                return new Node.Moment(word.ToUpperInvariant().Replace("_LTZ", "", StringComparison.Ordinal), Texts());
+            case "INTERVAL" when after is TokenKind.Number or TokenKind.Text || Next("-"):
                 return Interval();
             case "CASE":
                 return Case();
             case "CAST" or "TRY_CAST" when Next("("):
                 return Cast(word);
-            case "CURRENT_DATE" or "CURRENT_TIMESTAMP" when !Next("("):
+            case "CURRENT_DATE" or "CURRENT_TIMESTAMP" or "CURRENT_USER" or "CURRENT_TIME" when !Next("("):
                 _at++;
-                return new Node.Call(word, [], CallOptions.None);
+                return new Node.Call(word.ToLowerInvariant(), [], CallOptions.None);
             default:
                 return Reserved.Contains(word) && !Next("(") ? throw Unexpected() : null;
         }
@@ -86,18 +97,53 @@ internal sealed partial class Parser
 
     private Node.Interval Interval()
     {
-        string value = tokens[_at + 1].Text;
-        string unit = tokens[_at + 2].Text.ToUpperInvariant().TrimEnd('S');
-        bool known = unit is "YEAR" or "MONTH" or "WEEK" or "DAY" or "HOUR" or "MINUTE" or "SECOND";
-        if (!known || !int.TryParse(value, out _) || Next("to", 3) || tokens[_at + 3].Kind == TokenKind.Number)
+        _at++;
+        var parts = new List<(string, string)>();
+        while (Now.Kind is TokenKind.Number or TokenKind.Text || (Now.Is("-") && _tokens[_at + 1].Kind == TokenKind.Number))
         {
-            throw new SparkSqlError($"The interval '{value}' is not in the DuckDB endpoint; "
-                + "run `sparkify livy start --engine spark`.");
+            string sign = Take("-") ? "-" : "";
+            string value = sign + _tokens[_at++].Text.Trim();
+            if (Now.Kind == TokenKind.Word && Unit(Now.Text) is { } unit)
+            {
+                _at++;
+                parts.Add(Now.Is("to") ? throw Types.Missing("INTERVAL … TO …") : (value, unit));
+            }
+            else
+            {
+                parts.AddRange(Words(value));
+            }
         }
 
-        _at += 3;
-        return new Node.Interval(value, unit);
+        return parts.Count > 0 ? new Node.Interval(parts) : throw Unexpected();
     }
+
+    /// <summary>The parts of a text such as '1 day 2 hours'.</summary>
+    private List<(string, string)> Words(string text)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        words = words.Length > 0 && words[0].Equals("interval", StringComparison.OrdinalIgnoreCase) ? words[1..] : words;
+        var parts = new List<(string, string)>();
+        for (int i = 0; i + 1 < words.Length; i += 2)
+        {
+            parts.Add((words[i], Unit(words[i + 1]) ?? throw Unexpected()));
+        }
+
+        return words.Length % 2 == 0 ? parts : throw Types.Missing($"INTERVAL '{text}'");
+    }
+
+    private static string? Unit(string word) => word.ToUpperInvariant() switch
+    {
+        "YEAR" or "YEARS" => "YEAR",
+        "MONTH" or "MONTHS" => "MONTH",
+        "WEEK" or "WEEKS" => "WEEK",
+        "DAY" or "DAYS" => "DAY",
+        "HOUR" or "HOURS" => "HOUR",
+        "MINUTE" or "MINUTES" => "MINUTE",
+        "SECOND" or "SECONDS" => "SECOND",
+        "MILLISECOND" or "MILLISECONDS" => "MILLISECOND",
+        "MICROSECOND" or "MICROSECONDS" => "MICROSECOND",
+        _ => null,
+    };
 
     private Node.Case Case()
     {
@@ -121,7 +167,7 @@ internal sealed partial class Parser
         _at += 2;
         Node of = Expression();
         Need("as");
-        string type = TypeName();
+        SparkType type = Type();
         Need(")");
         return new Node.Cast(of, type, word.StartsWith("t", StringComparison.OrdinalIgnoreCase), false);
     }
@@ -131,9 +177,8 @@ internal sealed partial class Parser
         if (!Next("("))
         {
             var path = new List<string> { Identifier() };
-            while (Now.Is("."))
+            while (Take("."))
             {
-                _at++;
                 if (Take("*"))
                 {
                     return new Node.Star(path[^1]);
@@ -142,29 +187,65 @@ internal sealed partial class Parser
                 path.Add(Identifier());
             }
 
-            return new Node.Column(path);
+            return Now.Is("->") && path.Count == 1 ? Lambda(path) : new Node.Column(path);
         }
 
         string name = Identifier();
         _at++;
         bool distinct = Take("distinct");
-        List<Node> args = Now.Is(")") ? [] : Several(Expression);
+        _ = !distinct && Take("all");
+        List<Node> args = Now.Is(")") ? [] : Several(Argument);
         bool ignore = Take("ignore", "nulls");
         Need(")");
-        if (TypeFunctions.Contains(name) && args.Count == 1)
+        return TypeFunctions.Contains(name) && args.Count == 1
+            ? new Node.Cast(args[0], TypeOf(name), false, true)
+            : new Node.Call(name.ToLowerInvariant(), args, Options(distinct, ignore));
+    }
+
+    private Node Argument()
+    {
+        if (Now.Is("(") && IsLambda())
         {
-            return new Node.Cast(args[0], name.ToUpperInvariant(), false, true);
+            return Lambda(Names());
         }
 
-        return new Node.Call(name.ToLowerInvariant(), args, Options(distinct, ignore));
+        Node node = Expression();
+        return Take("as") ? new Node.Aliased(node, Identifier()) : node;
+    }
+
+    private bool IsLambda()
+    {
+        int at = _at + 1;
+        while (_tokens[at].Kind is TokenKind.Word or TokenKind.Name || _tokens[at].Is(","))
+        {
+            at++;
+        }
+
+        return _tokens[at].Is(")") && _tokens[at + 1].Is("->");
+    }
+
+    private Node.Lambda Lambda(IReadOnlyList<string> names)
+    {
+        Need("->");
+        return new Node.Lambda(names, Expression());
     }
 
     private CallOptions Options(bool distinct, bool ignore)
     {
-        Node? filter = null;
-        if (Take("filter"))
+        Order? within = null;
+        if (Take("within", "group"))
         {
             Need("(");
+            Need("order");
+            Need("by");
+            within = Order();
+            Need(")");
+        }
+
+        Node? filter = null;
+        if (Now.Is("filter") && Next("("))
+        {
+            _at += 2;
             Need("where");
             filter = Expression();
             Need(")");
@@ -173,36 +254,6 @@ internal sealed partial class Parser
         ignore |= Take("ignore", "nulls");
         _ = !ignore && Take("respect", "nulls");
         Window? over = Take("over") ? Now.Is("(") ? WindowOf() : new Window([], [], null, Identifier()) : null;
-        return new CallOptions(distinct, ignore, filter, over);
-    }
-
-    private Window WindowOf()
-    {
-        Need("(");
-        List<Node> partition = Take("partition", "by") ? Several(Expression) : [];
-        List<Order> orders = Take("order", "by") ? Several(Order) : [];
-        string? frame = null;
-        if (Now.Is("rows") || Now.Is("range"))
-        {
-            string unit = tokens[_at++].Text.ToUpperInvariant();
-            frame = Take("between")
-                ? $"{unit} BETWEEN {Bound("and")} AND {Bound("")}"
-                : $"{unit} BETWEEN {Bound("")} AND CURRENT ROW";
-        }
-
-        Need(")");
-        return new Window(partition, orders, frame, null);
-    }
-
-    private string Bound(string end)
-    {
-        string text = Take("unbounded") ? "UNBOUNDED"
-            : Take("current") ? "CURRENT"
-            : Now.Kind == TokenKind.Number ? tokens[_at++].Text
-            : throw new SparkSqlError("Such a window frame is not in the DuckDB endpoint; "
-                + "run `sparkify livy start --engine spark`.");
-        string side = Identifier().ToUpperInvariant();
-        bool right = side is "PRECEDING" or "FOLLOWING" or "ROW" && (end.Length == 0 || Take(end));
-        return right ? $"{text} {side}" : throw Unexpected();
+        return new CallOptions(distinct, ignore, filter, over, within);
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class Parser
             return new Node.Unary("NOT", Deeper(Not));
         }
 
-        if (Now.Is("exists") && Next("(") && (Next("select", 2) || Next("with", 2)))
+        if (Now.Is("exists") && Next("(") && (Next("select", 2) || Next("with", 2) || Next("from", 2)))
         {
             _at += 2;
             Query query = Query();
@@ -52,8 +52,8 @@ internal sealed partial class Parser
         bool not = Take("not");
         Node? right = Take("between") ? Between(left)
             : Take("in") ? In(left)
-            : Take("like") ? new Node.Binary("LIKE", left, Level(0))
-            : Take("ilike") ? new Node.Binary("ILIKE", left, Level(0))
+            : Take("like") ? Like(left, "LIKE")
+            : Take("ilike") ? Like(left, "ILIKE")
             : Take("rlike") || Take("regexp") ? new Node.Binary("RLIKE", left, Level(0))
             : null;
         if (right is null)
@@ -62,6 +62,23 @@ internal sealed partial class Parser
         }
 
         return not ? new Node.Unary("NOT", right) : right;
+    }
+
+    private Node Like(Node left, string word)
+    {
+        string quantity = Now.Is("any") || Now.Is("some") ? "OR" : Now.Is("all") ? "AND" : "";
+        if (quantity.Length == 0 || !Next("("))
+        {
+            Node pattern = Level(0);
+            string escape = Take("escape") ? Texts() : "\\";
+            return escape.Length == 1 ? new Node.Like(left, pattern, word, escape) : throw Unexpected();
+        }
+
+        _at += 2;
+        List<Node> patterns = Several(Expression);
+        Need(")");
+        return patterns.Select(pattern => (Node)new Node.Like(left, pattern, word, "\\"))
+            .Aggregate((a, b) => new Node.Binary(quantity, a, b));
     }
 
     private Node.Binary Between(Node left)
@@ -74,7 +91,7 @@ internal sealed partial class Parser
     private Node In(Node left)
     {
         Need("(");
-        if (Now.Is("select") || Now.Is("with"))
+        if (Now.Is("select") || Now.Is("with") || Now.Is("from") || Now.Is("values"))
         {
             Query query = Query();
             Need(")");
@@ -112,7 +129,7 @@ internal sealed partial class Parser
         Node left = Level(0);
         while (Now.Kind == TokenKind.Mark && Now.Text is "=" or "==" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "<=>")
         {
-            string mark = tokens[_at++].Text;
+            string mark = _tokens[_at++].Text;
             Node right = Level(0);
             left = mark is "<>" or "!="
                 ? new Node.Unary("NOT", new Node.Binary("=", left, right))
@@ -144,7 +161,7 @@ internal sealed partial class Parser
         if (Take("-"))
         {
             return Now.Kind == TokenKind.Number
-                ? Postfix(new Node.Number("-" + tokens[_at++].Text))
+                ? Postfix(new Node.Number("-" + _tokens[_at++].Text))
                 : new Node.Unary("-", Deeper(Signed));
         }
 
@@ -165,36 +182,17 @@ internal sealed partial class Parser
             }
             else if (Take("::"))
             {
-                node = new Node.Cast(node, TypeName(), false, false);
+                node = new Node.Cast(node, Type(), false, false);
             }
-            else if (node is not Node.Column && Now.Is(".") && node is not Node.Number)
+            else if (Now.Is(".") && node is not Node.Number)
             {
-                throw new SparkSqlError("A field of a struct that is not a column is not in the DuckDB endpoint; "
-                    + "run `sparkify livy start --engine spark`.");
+                _at++;
+                node = new Node.Field(node, Identifier());
             }
             else
             {
                 return node;
             }
         }
-    }
-
-    private string TypeName()
-    {
-        string name = Identifier();
-        if (Now.Is("<"))
-        {
-            throw new SparkSqlError($"A cast to {name}<…> is not in the DuckDB endpoint; "
-                + "run `sparkify livy start --engine spark`.");
-        }
-
-        if (!Take("("))
-        {
-            return name.ToUpperInvariant();
-        }
-
-        List<string> digits = Several(() => tokens[_at++].Text);
-        Need(")");
-        return $"{name.ToUpperInvariant()}({string.Join(',', digits)})";
     }
 }

@@ -18,12 +18,12 @@ internal sealed partial class Parser
         while (Take("lateral", "view"))
         {
             bool outer = Take("outer");
-            string name = Identifier();
+            string name = Identifier().ToLowerInvariant();
             Need("(");
-            List<Node> args = Several(Expression);
+            List<Node> args = Several(Argument);
             Need(")");
-            string alias = IsAlias() ? Identifier() : "__view";
-            List<string> columns = Take("as") ? Several(Identifier) : [];
+            string alias = IsAlias() ? Identifier() : $"__view{_at}";
+            List<string> columns = Take("as") || IsAlias() ? Several(Identifier) : [];
             left = new Source.View(left, outer, new Node.Call(name, args, CallOptions.None), alias, columns);
         }
 
@@ -40,9 +40,7 @@ internal sealed partial class Parser
             IReadOnlyList<string> shared = [];
             if (Take("using"))
             {
-                Need("(");
-                shared = Several(Identifier);
-                Need(")");
+                shared = Names();
             }
 
             left = new Source.Join(left, right, kind, on, shared);
@@ -53,6 +51,11 @@ internal sealed partial class Parser
 
     private string? JoinKind()
     {
+        if (Now.Is("natural"))
+        {
+            throw Types.Missing("NATURAL JOIN");
+        }
+
         string? kind = Take("join") || Take("inner", "join") ? "INNER" : Take("cross", "join") ? "CROSS" : null;
         foreach (string side in (string[])["left", "right", "full"])
         {
@@ -68,7 +71,7 @@ internal sealed partial class Parser
 
         if (kind is null && (Now.Is("semi") || Now.Is("anti")) && Next("join"))
         {
-            kind = tokens[_at].Text.ToUpperInvariant();
+            kind = _tokens[_at].Text.ToUpperInvariant();
             _at += 2;
         }
 
@@ -77,18 +80,25 @@ internal sealed partial class Parser
 
     private Source Relation() => Deeper<Source>(() =>
     {
+        Source source = Simple();
+        while (Now.Is("pivot") || Now.Is("unpivot"))
+        {
+            source = Take("pivot") ? Pivot(source) : Unpivot(source);
+        }
+
+        if (Now.Is("tablesample") || (Now.Is("lateral") && Next("(")))
+        {
+            throw Types.Missing($"`{Now.Text.ToLowerInvariant()}`");
+        }
+
+        return source;
+    });
+
+    private Source Simple()
+    {
         if (Take("("))
         {
-            if (Now.Is("select") || Now.Is("with") || Now.Is("values") || Now.Is("from") || Now.Is("("))
-            {
-                Query query = Query();
-                Need(")");
-                return Named(query);
-            }
-
-            Source inside = From();
-            Need(")");
-            return inside;
+            return Bracketed();
         }
 
         if (Take("values"))
@@ -101,25 +111,87 @@ internal sealed partial class Parser
             _at += 2;
             List<Node> args = Several(Expression);
             Need(")");
-            return new Source.Range(args, Alias());
+            (string? name, IReadOnlyList<string> names) = Alias();
+            return new Source.Range(args, name, names);
         }
 
         List<string> path = Path();
-        return new Source.Table(path, Alias());
-    });
+        if (Now.Is("("))
+        {
+            throw Types.Missing($"`{path[^1]}` as a table");
+        }
 
-    private string? Alias() => Take("as") || IsAlias() ? Identifier() : null;
+        (string? alias, IReadOnlyList<string> columns) = Alias();
+        return new Source.Table(path, alias, columns);
+    }
+
+    /// <summary>A subquery or a join in brackets; both may begin with a bracket, so the first is tried first.</summary>
+    private Source Bracketed()
+    {
+        int start = _at;
+        bool query = Now.Is("select") || Now.Is("with") || Now.Is("values") || Now.Is("from") || Now.Is("table");
+        if (query || Now.Is("("))
+        {
+            try
+            {
+                Query inner = Query();
+                Need(")");
+                return Named(inner);
+            }
+            catch (SparkSqlError) when (!query)
+            {
+                _at = start;
+            }
+        }
+
+        Source inside = From();
+        Need(")");
+        (string? alias, IReadOnlyList<string> columns) = Alias();
+        return alias is null && columns.Count == 0 ? inside : throw Types.Missing("A name for a join in brackets");
+    }
+
+    private (string? Name, IReadOnlyList<string> Columns) Alias()
+    {
+        string? name = Take("as") || IsAlias() ? Identifier() : null;
+        return (name, name is not null && Now.Is("(") ? Names() : []);
+    }
 
     private Source.Sub Named(Query query)
     {
-        string? alias = Alias();
-        List<string> columns = [];
-        if (alias is not null && Take("("))
-        {
-            columns = Several(Identifier);
-            Need(")");
-        }
-
+        (string? alias, IReadOnlyList<string> columns) = Alias();
         return new Source.Sub(query, alias, columns);
     }
+
+    private Source.Unpivot Unpivot(Source of)
+    {
+        bool nulls = Take("include", "nulls");
+        _ = !nulls && Take("exclude", "nulls");
+        Need("(");
+        string value = Identifier();
+        Need("for");
+        string name = Identifier();
+        Need("in");
+        Need("(");
+        List<(string, string?)> columns = Several(
+            () => (Identifier(), Take("as") || IsAlias() ? Identifier() : null));
+        Need(")");
+        Need(")");
+        return Unnamed(new Source.Unpivot(of, value, name, columns, nulls));
+    }
+
+    private Source.Pivot Pivot(Source of)
+    {
+        Need("(");
+        List<Item> aggregates = Several(SelectItem);
+        Need("for");
+        string column = Identifier();
+        Need("in");
+        Need("(");
+        List<Item> values = Several(SelectItem);
+        Need(")");
+        Need(")");
+        return Unnamed(new Source.Pivot(of, aggregates, column, values));
+    }
+
+    private T Unnamed<T>(T source) => Alias().Name is null ? source : throw Types.Missing("A name for a pivot");
 }

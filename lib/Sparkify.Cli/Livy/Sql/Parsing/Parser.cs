@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 /// <summary>Reads queries of Spark SQL; the nesting is bounded, so that no text exhausts the stack.</summary>
-internal sealed partial class Parser(IReadOnlyList<Token> tokens)
+internal sealed partial class Parser(string sql)
 {
     private const int MostDepth = 200;
 
@@ -10,23 +12,16 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         "from", "where", "group", "having", "order", "limit", "offset", "union", "except", "minus", "intersect", "join",
         "inner", "left", "right", "full", "cross", "natural", "on", "using", "lateral", "window", "sort", "cluster",
         "distribute", "as", "and", "or", "semi", "anti", "when", "then", "else", "end", "tablesample", "pivot",
-        "unpivot", "is", "in", "between", "like", "rlike", "not", "select", "asc", "desc", "nulls",
+        "unpivot", "is", "in", "between", "like", "ilike", "rlike", "not", "select", "asc", "desc", "nulls",
     };
 
+    private readonly List<Token> _tokens = new Lexer(sql).Read();
     private int _at;
     private int _depth;
 
-    private Token Now => tokens[_at];
+    private Token Now => _tokens[_at];
 
-    /// <summary>Reads the whole text as one query.</summary>
-    public Query ReadAll()
-    {
-        Query query = Query();
-        Take(";");
-        return Now.Kind == TokenKind.End ? query : throw Unexpected();
-    }
-
-    private bool Next(string text, int ahead = 1) => _at + ahead < tokens.Count && tokens[_at + ahead].Is(text);
+    private bool Next(string text, int ahead = 1) => _at + ahead < _tokens.Count && _tokens[_at + ahead].Is(text);
 
     private bool Take(string text)
     {
@@ -52,13 +47,21 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
 
     private SparkSqlError Unexpected() => new(Now.Kind == TokenKind.End
         ? "[PARSE_SYNTAX_ERROR] Syntax error at or near end of input."
-        : $"[PARSE_SYNTAX_ERROR] Syntax error at or near '{Now.Text}'.");
+        : $"[PARSE_SYNTAX_ERROR] Syntax error at or near '{Now.Text}'.{Place()}");
+
+    private string Place()
+    {
+        string before = sql[..Math.Min(Now.At, sql.Length)];
+        int line = before.Count(letter => letter == '\n') + 1;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"(line {line}, pos {before.Length - before.LastIndexOf('\n') - 1})");
+    }
 
     private string Identifier()
     {
         if (Now.Kind is TokenKind.Word or TokenKind.Name)
         {
-            return tokens[_at++].Text;
+            return _tokens[_at++].Text;
         }
 
         throw Unexpected();
@@ -68,7 +71,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
     {
         if (++_depth > MostDepth)
         {
-            throw new SparkSqlError("The statement is nested too deeply for this endpoint.");
+            throw Types.Missing("A statement that is nested more than 200 times");
         }
 
         T value = read();
@@ -87,19 +90,33 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         return list;
     }
 
+
+    private void End()
+    {
+        while (Take(";"))
+        {
+        }
+
+        if (Now.Kind != TokenKind.End)
+        {
+            throw Unexpected();
+        }
+    }
+
     private Query Query() => Deeper(() =>
     {
-        var with = new List<(string, Query)>();
+        var with = new List<(string, IReadOnlyList<string>, Query)>();
         if (Take("with"))
         {
             with = Several(() =>
             {
                 string name = Identifier();
+                IReadOnlyList<string> columns = Now.Is("(") ? Names() : [];
                 Take("as");
                 Need("(");
                 Query query = Query();
                 Need(")");
-                return (name, query);
+                return (name, columns, query);
             });
         }
 
@@ -142,7 +159,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         Body left = Intersect();
         while (Now.Is("union") || Now.Is("except") || Now.Is("minus"))
         {
-            string name = tokens[_at++].Text.ToUpperInvariant().Replace("MINUS", "EXCEPT", StringComparison.Ordinal);
+            string name = _tokens[_at++].Text.ToUpperInvariant().Replace("MINUS", "EXCEPT", StringComparison.Ordinal);
             string all = Take("all") ? " ALL" : "";
             Take("distinct");
             left = new Body.Set(name + all, left, Intersect());
@@ -181,7 +198,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         if (Take("table"))
         {
             return new Body.Select(
-                false, [new Item(new Node.Star(null), null)], new Source.Table(Path(), null), null, null, null);
+                false, [new Item(new Node.Star(null), null, [])], new Source.Table(Path(), null, []), null, null, null);
         }
 
         Source? from = Take("from") ? From() : null;
@@ -215,13 +232,17 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
 
     private Groups GroupBy()
     {
-        string kind = (Now.Is("rollup") || Now.Is("cube")) && Next("(") ? tokens[_at++].Text.ToUpperInvariant() : "";
-        if (Now.Is("grouping") || (kind.Length == 0 && Now.Is("all")))
+        if (Take("all"))
         {
-            throw new SparkSqlError("`grouping sets` is not in the DuckDB endpoint; "
-                + "run `sparkify livy start --engine spark`.");
+            return new Groups("ALL", [], []);
         }
 
+        if (Take("grouping", "sets"))
+        {
+            return new Groups("SETS", [], Sets());
+        }
+
+        string kind = (Now.Is("rollup") || Now.Is("cube")) && Next("(") ? _tokens[_at++].Text.ToUpperInvariant() : "";
         if (kind.Length > 0)
         {
             Need("(");
@@ -232,16 +253,34 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         {
             Need(")");
         }
-        else if (Take("with", "rollup"))
+
+        if (Take("grouping", "sets"))
         {
-            kind = "ROLLUP";
-        }
-        else if (Take("with", "cube"))
-        {
-            kind = "CUBE";
+            return new Groups("SETS", by, Sets());
         }
 
-        return new Groups(kind, by);
+        kind = Take("with", "rollup") ? "ROLLUP" : Take("with", "cube") ? "CUBE" : kind;
+        return Now.Is(",") ? throw Types.Missing("GROUP BY with several groupings") : new Groups(kind, by, []);
+    }
+
+    private List<IReadOnlyList<Node>> Sets()
+    {
+        Need("(");
+        List<IReadOnlyList<Node>> sets = Several(Set);
+        Need(")");
+        return sets;
+
+        IReadOnlyList<Node> Set()
+        {
+            if (!Take("("))
+            {
+                return [Expression()];
+            }
+
+            List<Node> set = Now.Is(")") ? [] : Several(Expression);
+            Need(")");
+            return set;
+        }
     }
 
     private Item SelectItem()
@@ -249,10 +288,18 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens)
         Node node = Expression();
         if (Take("as"))
         {
-            return new Item(node, Now.Is("(") ? throw Unexpected() : Identifier());
+            return Now.Is("(") ? new Item(node, null, Names()) : new Item(node, Identifier(), []);
         }
 
-        return new Item(node, IsAlias() ? Identifier() : null);
+        return new Item(node, IsAlias() ? Identifier() : null, []);
+    }
+
+    private List<string> Names()
+    {
+        Need("(");
+        List<string> names = Several(Identifier);
+        Need(")");
+        return names;
     }
 
     private bool IsAlias() =>

@@ -6,9 +6,14 @@ internal sealed partial class Translator
 {
     private Value Call(Node.Call call, Scope scope)
     {
-        if (call.Name is "concat" or "round" or "floor" or "ceil" or "ceiling" or "typeof" or "pmod" or "mod")
+        if (call.Name is "count" && (call.Args.Count != 1 || call.Args[0] is Node.Star or Node.Number or Node.Quoted))
         {
-            return call.Options == CallOptions.None ? Special(call, scope) : throw Types.Missing($"`{call.Name}` so used");
+            return Counted(call, scope);
+        }
+
+        if (Special(call, scope) is { } special)
+        {
+            return special;
         }
 
         if (!Functions.Has(call.Name))
@@ -17,56 +22,94 @@ internal sealed partial class Translator
                 + "run `sparkify livy start --engine spark`.");
         }
 
-        bool rows = call is { Name: "count", Args: [Node.Star or Node.Number] };
-        Function function = rows ? new Function("", "long", "COUNT(*)", "count(1)", true)
-            : Functions.Find(call.Name, call.Args.Count);
-        bool optional = call.Options != CallOptions.None;
-        if (optional && (!function.Aggregate || rows && call.Options.Distinct))
+        return Known(call, scope);
+    }
+
+    private Value Known(Node.Call call, Scope scope)
+    {
+        IReadOnlyList<Node> nodes = Arguments(call);
+        Function function = Functions.Find(call.Name, nodes.Count);
+        if (!function.IsAggregate && call.Options != CallOptions.None)
         {
             throw Types.Missing($"`{call.Name}` with DISTINCT, FILTER or OVER");
         }
 
-        Value[] args = rows ? [] : [.. call.Args.Select(arg => Expression(arg, scope))];
-        SparkType common = Common(function, args);
-        string[] sql = [.. args.Select((arg, i) => Argument(
-            function.Args[Math.Min(i, function.Args.TrimEnd('*').Length - 1)], arg, call.Args[i], common))];
-        Value first = args.Length > 0 ? args[0] : new Value("", Types.Of("void"), "");
-        SparkType type = Result(function, first, common);
-        string distinct = call.Options.Distinct ? "DISTINCT " : "";
-        string written = Fill(function.Template, sql, distinct, call.Name);
+        if (function.IsWindow && call.Options.Over is null)
+        {
+            throw new SparkSqlError($"[WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE] Window function \"{call.Name}\" needs OVER.");
+        }
+
+        Value[] args = [.. nodes.Select(node => Expression(node, scope))];
+        SparkType common = Types.Common(
+            args.Where((_, i) => function.Kind(i) is 'c' or 'g'), !function.Args.Contains('g', StringComparison.Ordinal));
+        string[] sql = [.. args.Select((arg, i) => Argument(function.Kind(i), arg, nodes[i], common, args[0]))];
         string names = string.Join(", ", args.Select(arg => arg.Name));
-        string name = function.Named.Length > 0
-            ? Fill(function.Named, [.. args.Select(arg => arg.Name)], "", "")
+        string distinct = call.Options.Distinct ? "DISTINCT " : "";
+        string name = function.Shown.Length > 0
+            ? string.Format(CultureInfo.InvariantCulture, function.Shown, [.. args.Select(arg => arg.Name)])
             : $"{call.Name}({distinct}{names})";
-        return Finish(call, scope, new Value(written, type, name));
+        var value = new Value(Fill(function, sql, args), Result(function, args, nodes, common), name, function.Nullable(args));
+        return function.IsAggregate ? Aggregated(call, scope, value) : value;
     }
 
-    private static string Fill(string template, string[] parts, string distinct, string name)
+    /// <summary>The arguments, with what WITHIN GROUP orders by as the first.</summary>
+    private static IReadOnlyList<Node> Arguments(Node.Call call)
     {
-        string all = name == "count" && parts.Length > 1
-            ? $"CASE WHEN {string.Join(" AND ", parts.Select(part => $"{part} IS NOT NULL"))} "
-                + $"THEN row({string.Join(", ", parts)}) END"
-            : string.Join(", ", parts);
-        string filled = template.Replace("({*}", $"({distinct}{all}", StringComparison.Ordinal);
+        if (call.Options.Within is { } within)
+        {
+            return within.Descending ? throw Types.Missing("WITHIN GROUP (ORDER BY … DESC)") : [within.By, .. call.Args];
+        }
+
+        // first(a, true) leaves out nulls.
+        return call is { Name: "first" or "last" or "first_value" or "last_value" or "any_value", Args: [_, Node.Truth] }
+            ? [call.Args[0]] : call.Args;
+    }
+
+    private Value Counted(Node.Call call, Scope scope)
+    {
+        if (call.Args.Count == 0)
+        {
+            throw new SparkSqlError("[WRONG_NUM_ARGS] `count` needs an argument, such as *.");
+        }
+
+        bool rows = call.Args is [Node.Star or Node.Number or Node.Quoted];
+        Value[] args = rows ? [] : [.. call.Args.Select(arg => Expression(arg, scope))];
+        string all = string.Join(", ", args.Select(arg => arg.Sql));
+        string sql = rows ? "*"
+            : $"CASE WHEN {string.Join(" AND ", args.Select(arg => $"{arg.Sql} IS NOT NULL"))} THEN row({all}) END";
+        string shown = rows ? call.Args[0] is Node.Star ? "1" : Expression(call.Args[0], scope).Name
+            : string.Join(", ", args.Select(arg => arg.Name));
+        if (rows && call.Options.Distinct)
+        {
+            throw Types.Missing("count(DISTINCT *)");
+        }
+
+        string distinct = call.Options.Distinct ? "DISTINCT " : "";
+        return Aggregated(call with { Options = call.Options with { Distinct = false } }, scope,
+            new Value($"COUNT({distinct}{sql})", Types.Long, $"count({distinct}{shown})", false));
+    }
+
+    private static string Fill(Function function, string[] parts, Value[] args)
+    {
+        string filled = function.Template.Replace("{*}", string.Join(", ", parts), StringComparison.Ordinal);
         for (int i = 0; i < parts.Length; i++)
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"{{{i}}}");
-            filled = i == 0 && distinct.Length > 0
-                ? filled.Replace($"({place}", $"({distinct}{parts[0]}", StringComparison.Ordinal)
-                : filled.Replace(place, parts[i], StringComparison.Ordinal);
+            string place = string.Create(CultureInfo.InvariantCulture, $"{i}}}");
+            filled = filled.Replace($"{{size:{place}", Name(args[i].Type) == "binary"
+                    ? $"octet_length({parts[i]})" : $"length({parts[i]})", StringComparison.Ordinal)
+                .Replace($"{{len:{place}", args[i].Type is SparkType.MapOf
+                    ? $"cardinality({parts[i]})" : $"len({parts[i]})", StringComparison.Ordinal)
+                .Replace($"{{texts:{place}", args[i].Type is SparkType.ArrayOf array
+                    ? Casts.To(args[i], new SparkType.ArrayOf(Types.Text, array.ContainsNull)) : "", StringComparison.Ordinal)
+                .Replace($"{{{place}", parts[i], StringComparison.Ordinal);
         }
 
         return filled;
+
+        static string Name(SparkType type) => Types.Name(type);
     }
 
-    private static SparkType Common(Function function, Value[] args)
-    {
-        SparkType[] types = [.. args.Where((_, i) =>
-            function.Args[Math.Min(i, function.Args.TrimEnd('*').Length - 1)] == 'c').Select(arg => arg.Type)];
-        return types.Length == 0 ? Types.Of("void") : types.Aggregate(Types.Common);
-    }
-
-    private static string Argument(char kind, Value value, Node node, SparkType common) => kind switch
+    private static string Argument(char kind, Value value, Node node, SparkType common, Value first) => kind switch
     {
         's' => Coerced(value, "string"),
         'i' or 'r' when kind == 'i' || node is Node.Number { Text.Length: <= 5 } => Coerced(value, "integer"),
@@ -75,132 +118,112 @@ internal sealed partial class Translator
         'b' => Coerced(value, "boolean"),
         't' => Coerced(value, "timestamp"),
         'D' => Coerced(value, "date"),
-        'c' => Cast(value, common),
-        'L' when node is Node.Quoted or Node.Number { Text.Length: < 10 } => value.Sql,
+        'B' when Types.Name(value.Type) == "binary" => value.Sql,
+        'B' => Coerced(value, "binary"),
+        'k' => Types.Name(value.Type) == "binary" ? value.Sql : Coerced(value, "string"),
+        'c' or 'g' => Casts.To(value, common),
+        'e' => Element(first, value),
+        'S' when node is Node.Quoted => value.Sql,
+        'I' when node is Node.Number && Types.IsWhole(value.Type) => value.Sql,
+        'T' when node is Node.Truth => value.Sql,
         'R' => Pattern(node),
-        'S' when node is Node.Quoted text => Replacement(text.Value),
+        'P' when node is Node.Quoted text => Replacement(text.Value),
+        'f' when node is Node.Quoted pattern => TimePattern(pattern.Value),
+        'z' when node is Node.Quoted zone => Zone(zone.Value),
+        'p' => Shares(node),
         'x' when value.Type is SparkType.ArrayOf => value.Sql,
-        'n' when Types.IsNumber(value.Type) && Types.Name(value.Type) != "float" => value.Sql,
+        'm' when value.Type is SparkType.MapOf => value.Sql,
+        'u' when value.Type is SparkType.ArrayOf or SparkType.MapOf => value.Sql,
+        'u' or 'x' when Types.Name(value.Type) == "void" => "CAST(NULL AS INTEGER[])",
+        'n' => AsNumber(value, value).Sql,
+        'w' when Types.IsWhole(value.Type) => value.Sql,
         'a' => value.Sql,
-        _ => throw Types.Missing($"Such an argument, \"{value.Name}\","),
+        'x' or 'm' or 'u' or 'w' => throw Mismatch(value, kind == 'x' ? "array" : kind == 'm' ? "map" : kind == 'w' ? "integral" : "array or map"),
+        _ => throw Types.Missing($"The argument \"{value.Name}\", which is not a literal,"),
     };
 
-    private static string Replacement(string text) => text.Contains('\\', StringComparison.Ordinal)
-        ? throw Types.Missing("A \\ in a replacement")
-        : $"regexp_replace({Literal(text)}, '\\$([0-9])', '\\\\\\1', 'g')";
+    private static string Element(Value array, Value value) => array.Type is SparkType.ArrayOf list
+        ? Casts.To(value, Types.Common(list.Element, value.Type, texts: false) is var type
+            && Types.Same(type, list.Element) ? type : throw Types.Missing($"A {value.Type.Ddl} for an {array.Type.Ddl}"))
+        : throw Mismatch(array, "array");
 
-    private static SparkType Result(Function function, Value first, SparkType common) => function.Result switch
+    private static string Shares(Node node) => node switch
     {
-        "same" => first.Type,
-        "common" => common,
-        "list" => new SparkType.ArrayOf(function.Args.StartsWith('c') ? common : first.Type),
-        "element" => Element(first),
-        "sum" when Types.IsDecimal(first.Type) =>
-            Types.Decimal(Math.Min(38, Types.Digits(first.Type).Precision + 10), Types.Digits(first.Type).Scale),
-        "sum" => Types.IsWhole(first.Type) ? Types.Of("long") : Types.Of("double"),
-        "avg" when Types.IsDecimal(first.Type) => throw Types.Missing("avg of a decimal"),
-        "avg" => Types.Of("double"),
-        _ => Types.Of(function.Result),
+        Node.Number number => Share(number.Text),
+        Node.Call { Name: "array" } array => $"[{string.Join(", ", array.Args.Select(Shares))}]",
+        _ => throw Types.Missing("A share that is not a literal"),
     };
 
-    private Value Finish(Node.Call call, Scope scope, Value value)
+    private static string Share(string text) => double.TryParse(
+        text.TrimEnd('D', 'd'), CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1
+        ? share.ToString("R", CultureInfo.InvariantCulture)
+        : throw new SparkSqlError($"[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] The percentage {text} is not between 0 and 1.");
+
+    private static string TimePattern(string pattern)
     {
-        CallOptions options = call.Options;
-        string sql = value.Sql;
-        string name = value.Name;
-        if (options.IgnoreNulls)
+        try
         {
-            sql = options.Over is null ? throw Types.Missing("IGNORE NULLS without OVER") : $"{sql[..^1]} IGNORE NULLS)";
+            Sparkify.Engines.JavaTimePattern.ToDotNet(pattern);
+            return TextOf.Literal(pattern);
         }
-
-        if (options.Filter is not null)
+        catch (FormatException)
         {
-            sql = $"{sql} FILTER (WHERE {Truth(options.Filter, scope)})";
-            name += $" FILTER (WHERE {Expression(options.Filter, scope).Name})";
-        }
-
-        if (options.Over is not null)
-        {
-            Window over = options.Over.Named is null ? options.Over
-                : scope.Windows.GetValueOrDefault(options.Over.Named) ?? throw Types.Missing("An unknown window");
-            (string written, string shown) = Over(over, scope);
-            sql = $"{sql} OVER ({written})";
-            name += $" OVER ({shown})";
-        }
-
-        bool sum = call.Name == "sum" || (call.Name == "bit_or" && Types.IsWhole(value.Type));
-        return new Value(sum ? $"CAST({sql} AS {Types.Duck(value.Type)})" : sql, value.Type, name);
-    }
-
-    private (string Sql, string Name) Over(Window over, Scope scope)
-    {
-        var parts = new List<string>();
-        var names = new List<string>();
-        Value[] by = [.. over.Partition.Select(node => Expression(node, scope))];
-        if (by.Length > 0)
-        {
-            parts.Add($"PARTITION BY {string.Join(", ", by.Select(value => value.Sql))}");
-            names.Add($"PARTITION BY {string.Join(", ", by.Select(value => value.Name))}");
-        }
-
-        if (over.Orders.Count > 0)
-        {
-            (Value By, string How)[] orders = [.. over.Orders.Select(order => (Expression(order.By, scope),
-                $" {(order.Descending ? "DESC" : "ASC")} NULLS {(order.NullsFirst ? "FIRST" : "LAST")}"))];
-            parts.Add($"ORDER BY {string.Join(", ", orders.Select(order => order.By.Sql + order.How))}");
-            names.Add($"ORDER BY {string.Join(", ", orders.Select(order => order.By.Name + order.How))}");
-        }
-
-        parts.Add(over.Frame ?? "");
-        names.Add(over.Frame ?? (over.Orders.Count > 0
-            ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
-            : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"));
-        return (string.Join(' ', parts).Trim(), string.Join(' ', names));
-    }
-
-    private Value Special(Node.Call call, Scope scope)
-    {
-        Value[] args = [.. call.Args.Select(arg => Expression(arg, scope))];
-        string name = $"{call.Name}({string.Join(", ", args.Select(arg => arg.Name))})";
-        switch (call.Name)
-        {
-            case "concat":
-                return new Value(
-                    $"({string.Join(" || ", args.Select(arg => Coerced(arg, "string")))})", Types.Of("string"), name);
-            case "typeof" when args.Length == 1:
-                return new Value(Literal(args[0].Type.Ddl), Types.Of("string"), name);
-            case "mod" when args.Length == 2:
-                return Arithmetic("%", args[0], args[1], name);
-            case "pmod" when args.Length == 2 && Types.IsWhole(args[0].Type) && Types.IsWhole(args[1].Type):
-                string n = $"nullif({args[1].Sql}, 0)";
-                return new Value($"((({args[0].Sql} % {n}) + {n}) % {n})", Types.Common(args[0].Type, args[1].Type), name);
-            default:
-                return Rounded(call, args);
+            throw Types.Missing($"The time pattern '{pattern}'");
         }
     }
 
-    private static Value Rounded(Node.Call call, Value[] args)
+    private static string Zone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+        ? TextOf.Literal(zone)
+        : throw Types.Missing($"The time zone '{zone}'");
+
+    private static string Replacement(string text)
     {
-        Value of = args.Length is 1 or 2 ? args[0] : throw Types.Missing($"`{call.Name}` without an argument");
-        int places = args.Length == 1 ? 0 : call.Args[1] is Node.Number number
-            && int.TryParse(number.Text, out int digits) && digits is >= 0 and <= 15 && call.Name == "round"
-                ? digits : throw Types.Missing($"`{call.Name}` to such a place");
-        if (Types.IsWhole(of.Type))
+        if (text.Contains('\\', StringComparison.Ordinal))
         {
-            return call.Name == "round"
-                ? new Value(of.Sql, of.Type, $"round({of.Name}, {places})")
-                : new Value($"CAST({of.Sql} AS BIGINT)", Types.Of("long"), $"{call.Name.ToUpperInvariant()}({of.Name})");
+            throw Types.Missing("A \\ in a replacement");
         }
 
-        if (Types.Name(of.Type) != "double")
-        {
-            throw Types.Missing($"`{call.Name}` of {of.Type.Ddl}");
-        }
-
-        return call.Name == "round"
-            ? new Value($"coalesce(CAST(TRY_CAST(CAST({of.Sql} AS VARCHAR) AS DECIMAL(38,{places})) AS DOUBLE), {of.Sql})",
-                of.Type, $"round({of.Name}, {places})")
-            : new Value($"spark_double_to_long({call.Name.Replace("ceiling", "ceil", StringComparison.Ordinal)}({of.Sql}))",
-                Types.Of("long"), $"{(call.Name == "ceiling" ? call.Name : call.Name.ToUpperInvariant())}({of.Name})");
+        string written = System.Text.RegularExpressions.Regex.Replace(text, "\\$([0-9])(?![0-9])", "\\$1");
+        return written.Contains('$', StringComparison.Ordinal)
+            ? throw Types.Missing($"The replacement '{text}'")
+            : TextOf.Literal(written);
     }
+
+    private static SparkType Result(Function function, Value[] args, IReadOnlyList<Node> nodes, SparkType common)
+    {
+        SparkType first = args.Length > 0 ? args[0].Type : Types.Void;
+        bool nulls = args.Any(arg => arg.Nullable);
+        return function.Result switch
+        {
+            "same" => function.Args.StartsWith('n') ? AsNumber(args[0], args[0]).Type : first,
+            "common" => common,
+            "list" => new SparkType.ArrayOf(common, nulls),
+            "repeated" => new SparkType.ArrayOf(first, args[0].Nullable),
+            "collected" => new SparkType.ArrayOf(first, false),
+            "appended" => WithNulls(first, args[^1].Nullable),
+            "widened" => WithNulls(first, true),
+            "element" => ElementOf(first),
+            "keys" => new SparkType.ArrayOf(MapOf(first).Key, true),
+            "values" => new SparkType.ArrayOf(MapOf(first).Value, true),
+            "entries" => new SparkType.ArrayOf(EntryOf(MapOf(first)), false),
+            "shares" => nodes[1] is Node.Call ? new SparkType.ArrayOf(Types.Double, false) : Types.Double,
+            "approximate" => nodes[1] is Node.Call ? new SparkType.ArrayOf(first, false) : first,
+            "sum" when Types.IsDecimal(first) =>
+                Types.Decimal(Math.Min(38, Types.Digits(first).Precision + 10), Types.Digits(first).Scale),
+            "sum" => Types.IsWhole(first) ? Types.Long : Types.Double,
+            "array<string>" => new SparkType.ArrayOf(Types.Text),
+            "array!<long>" => new SparkType.ArrayOf(Types.Common(args.Take(2)), false),
+            _ => Types.Of(function.Result),
+        };
+    }
+
+    private static SparkType.ArrayOf WithNulls(SparkType array, bool nulls) =>
+        new(ElementOf(array), nulls || ((SparkType.ArrayOf)array).ContainsNull);
+
+    private static SparkType ElementOf(SparkType type) => type is SparkType.ArrayOf array ? array.Element : Types.Void;
+
+    private static SparkType.MapOf MapOf(SparkType type) => (SparkType.MapOf)type;
+
+    private static SparkType.StructOf EntryOf(SparkType.MapOf map) =>
+        new([("key", map.Key), ("value", map.Value)], true, !map.ValueContainsNull);
 }

@@ -4,77 +4,100 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Translator
 {
-    private static string Literal(string text) => text.Contains('\0', StringComparison.Ordinal)
-        ? throw Types.Missing("A text with the character \\0")
-        : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
     private Value Expression(Node node, Scope scope) => node switch
     {
-        Node.Null => new Value("NULL", Types.Of("void"), "NULL"),
+        Node.Null => new Value("NULL", Types.Void, "NULL"),
         Node.Number number => Number(number.Text),
-        Node.Quoted text => new Value(Literal(text.Value), Types.Of("string"), text.Value),
-        Node.Truth truth => new Value(truth.Value ? "true" : "false", Types.Of("boolean"), truth.Value ? "true" : "false"),
+        Node.Quoted text => new Value(TextOf.Literal(text.Value), Types.Text, text.Value, false),
+        Node.Bytes bytes => new Value($"unhex('{bytes.Hex}')", Types.Of("binary"), $"X'{bytes.Hex.ToUpperInvariant()}'", false),
+        Node.Truth truth => new Value(truth.Value ? "true" : "false", Types.Boolean, truth.Value ? "true" : "false", false),
         Node.Moment moment => Moment(moment),
+        Node.Interval interval => Interval(interval),
         Node.Column column => scope.Find(column.Path),
         Node.Unary unary => Unary(unary, scope),
         Node.Binary binary => Binary(binary, scope),
+        Node.Like like => Like(like, scope),
         Node.Cast cast => CastOf(cast, scope),
         Node.Case choice => Case(choice, scope),
         Node.In list => In(list, scope),
         Node.InQuery list => InQuery(list, scope),
-        Node.Exists exists => new Value($"EXISTS ({Query(exists.Query, scope).Sql})", Types.Of("boolean"), "exists()"),
+        Node.Exists exists => new Value($"EXISTS ({Query(exists.Query, scope).Sql})", Types.Boolean, "exists()", false),
         Node.Scalar scalar => Scalar(scalar, scope),
         Node.Index index => Index(index, scope),
+        Node.Field field => Scope.FieldOf(Expression(field.Of, scope), field.Name),
+        Node.Tuple tuple => Structure([.. tuple.Items.Select(item => (Named(item), Expression(item, scope)))], "named_struct"),
         Node.Call call => Call(call, scope),
+        Node.Star => throw new SparkSqlError("[INVALID_USAGE_OF_STAR_OR_REGEX] Invalid usage of '*' in an expression."),
         _ => throw Types.Missing("Such an expression"),
     };
+
+    private static string? Named(Node node) => node is Node.Column column ? column.Path[^1] : null;
 
     private static Value Number(string text)
     {
         string digits = text.TrimEnd('L', 'l', 'D', 'd', 'F', 'f', 'B', 'S', 'Y', 's', 'y', 'b');
         string suffix = text[digits.Length..].ToUpperInvariant();
-        switch (suffix)
+        return suffix switch
         {
-            case "L":
-                return new Value($"CAST({digits} AS BIGINT)", Types.Of("long"), digits);
-            case "" when digits.Contains('E', StringComparison.OrdinalIgnoreCase):
-            case "D":
-                double number = double.Parse(digits, CultureInfo.InvariantCulture);
-                string written = JavaNumber.Write(number);
-                return new Value($"CAST('{written}' AS DOUBLE)", Types.Of("double"), written);
-            case "" when long.TryParse(digits, out long whole):
-                bool small = whole is >= int.MinValue and <= int.MaxValue;
-                return new Value($"CAST({digits} AS {(small ? "INTEGER" : "BIGINT")})",
-                    Types.Of(small ? "integer" : "long"), digits);
-            case "":
-                string[] parts = digits.TrimStart('-').Split('.');
-                string fraction = parts.Length > 1 ? parts[1] : "";
-                int precision = Math.Max(parts[0].TrimStart('0').Length + fraction.Length, fraction.Length);
-                SparkType type = Types.Decimal(Math.Max(1, precision), fraction.Length);
-                string sign = digits.StartsWith('-') ? "-" : "";
-                string name = $"{sign}{(parts[0].Length == 0 ? "0" : parts[0])}"
-                    + (fraction.Length > 0 ? $".{fraction}" : "");
-                return new Value($"CAST('{name}' AS {Types.Duck(type)})", type, name);
-            default:
-                throw Types.Missing($"The number {text}");
+            "L" => Whole(digits, Types.Long),
+            "S" => Whole(digits, Types.Of("short")),
+            "Y" => Whole(digits, Types.Of("byte")),
+            "D" => Floating(digits, Types.Double),
+            "F" => Floating(digits, Types.Of("float")),
+            "" when digits.Contains('E', StringComparison.OrdinalIgnoreCase) => Floating(digits, Types.Double),
+            "" when int.TryParse(digits, CultureInfo.InvariantCulture, out _) => Whole(digits, Types.Integer),
+            "" when long.TryParse(digits, CultureInfo.InvariantCulture, out _) => Whole(digits, Types.Long),
+            "" or "BD" => Decimal(digits),
+            _ => throw new SparkSqlError($"[PARSE_SYNTAX_ERROR] Syntax error at or near '{text}'."),
+        };
+    }
+
+    private static Value Whole(string digits, SparkType type) => long.TryParse(
+        digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        ? new Value($"CAST({digits} AS {Types.Duck(type)})", type, number.ToString(CultureInfo.InvariantCulture), false)
+        : throw new SparkSqlError($"[INVALID_NUMERIC_LITERAL_RANGE] Numeric literal {digits} is outside the valid range.");
+
+    private static Value Floating(string digits, SparkType type)
+    {
+        double number = double.Parse(digits, CultureInfo.InvariantCulture);
+        string name = Types.Name(type) == "double" ? SparkText.Double(number) : SparkText.Float((float)number);
+        return new Value($"CAST('{name}' AS {Types.Duck(type)})", type, name, false);
+    }
+
+    private static Value Decimal(string digits)
+    {
+        string[] parts = digits.TrimStart('-').Split('.');
+        string fraction = parts.Length > 1 ? parts[1] : "";
+        int precision = Math.Max(parts[0].TrimStart('0').Length + fraction.Length, Math.Max(1, fraction.Length));
+        if (precision > 38)
+        {
+            throw new SparkSqlError($"[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision {precision} exceeds 38.");
         }
+
+        string whole = parts[0].TrimStart('0');
+        string name = $"{(digits.StartsWith('-') ? "-" : "")}{(whole.Length == 0 ? "0" : whole)}"
+            + (fraction.Length > 0 ? $".{fraction}" : "");
+        SparkType type = Types.Decimal(precision, fraction.Length);
+        return new Value($"CAST('{name}' AS {Types.Duck(type)})", type, name, false);
     }
 
     private static Value Moment(Node.Moment moment)
     {
         string[] forms = moment.Type == "DATE"
-            ? ["yyyy-MM-dd"]
-            : ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFF"];
-        if (!DateTime.TryParseExact(
-            moment.Value, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time))
+            ? ["yyyy-M-d"]
+            : ["yyyy-M-d H:m:s", "yyyy-M-d'T'H:m:s", "yyyy-M-d", "yyyy-M-d H:m", "yyyy-M-d H:m:s.FFFFFF",
+                "yyyy-M-d'T'H:m:s.FFFFFF", "yyyy-M-d'T'H:m:s'Z'", "yyyy-M-d H:m:s'Z'", "yyyy-M-d'T'H:m:s.FFFFFF'Z'"];
+        if (!DateTime.TryParseExact(moment.Value.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time))
         {
-            throw Types.Missing($"{moment.Type} '{moment.Value}'");
+            throw char.IsAsciiDigit(moment.Value.Trim().FirstOrDefault())
+                ? Types.Missing($"{moment.Type} '{moment.Value}'")
+                : new SparkSqlError($"[INVALID_TYPED_LITERAL] The value of the typed literal \"{moment.Type}\" is invalid: "
+                    + $"'{moment.Value}'.");
         }
 
         string form = moment.Type == "DATE" ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFF";
-        string text = time.ToString(form, CultureInfo.InvariantCulture);
-        return new Value(
-            $"{moment.Type} '{text}'", Types.Of(moment.Type.ToLowerInvariant()), $"{moment.Type} '{text}'");
+        string text = $"{moment.Type} '{time.ToString(form, CultureInfo.InvariantCulture)}'";
+        return new Value(text, Types.Of(moment.Type.ToLowerInvariant()), text, false);
     }
 
     private Value Unary(Node.Unary unary, Scope scope)
@@ -83,45 +106,61 @@ internal sealed partial class Translator
         switch (unary.Operator)
         {
             case "NOT":
-                return new Value($"(NOT {Coerced(of, "boolean")})", Types.Of("boolean"), $"(NOT {of.Name})");
+                return new Value($"(NOT {Coerced(of, "boolean")})", Types.Boolean, $"(NOT {of.Name})", of.Nullable);
             case "IS NULL" or "IS NOT NULL":
-                return new Value($"({of.Sql} {unary.Operator})", Types.Of("boolean"), $"({of.Name} {unary.Operator})");
+                return new Value($"({of.Sql} {unary.Operator})", Types.Boolean, $"({of.Name} {unary.Operator})", false);
             case "IS TRUE" or "IS FALSE":
                 string truth = unary.Operator[3..].ToLowerInvariant();
-                return new Value($"({Coerced(of, "boolean")} {unary.Operator})", Types.Of("boolean"), $"({of.Name} <=> {truth})");
-            case "-" or "+" when Types.IsNumber(of.Type):
-                return new Value($"({unary.Operator} {of.Sql})", of.Type, $"({unary.Operator} {of.Name})");
+                return new Value($"({Coerced(of, "boolean")} {unary.Operator})", Types.Boolean, $"({of.Name} <=> {truth})", false);
+            case "-" or "+":
+                of = Types.Name(of.Type) is "string" or "void"
+                    ? new Value(Casts.To(of, Types.Double), Types.Double, of.Name, true) : of;
+                return Types.IsNumber(of.Type)
+                    ? new Value($"({unary.Operator} {of.Sql})", of.Type, $"({unary.Operator} {of.Name})", of.Nullable)
+                    : throw Mismatch(of, "numeric");
             case "~" when Types.IsWhole(of.Type):
-                return new Value($"(~{of.Sql})", of.Type, $"~{of.Name}");
+                return new Value($"(~{of.Sql})", of.Type, $"~{of.Name}", of.Nullable);
             default:
-                throw Types.Missing($"{unary.Operator} of {of.Type.Ddl}");
+                throw Mismatch(of, "integral");
         }
     }
 
-    private static string Coerced(Value value, string type) =>
-        Types.Name(value.Type) == type || Types.Name(value.Type) == "void"
-            ? Casts.To(value, Types.Of(type))
-            : Types.Name(value.Type) == "string" && type is "double" or "integer" or "date" or "timestamp" or "long"
-                ? Casts.To(value, Types.Of(type))
-                : Numeric(value, type);
+    private static SparkSqlError Mismatch(Value value, string wanted) => new(
+        $"[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve the expression due to data type mismatch: \"{value.Name}\" "
+        + $"has the type \"{value.Type.Ddl.ToUpperInvariant()}\", the type \"{wanted.ToUpperInvariant()}\" is needed.");
 
-    private static string Numeric(Value value, string type) => type switch
+    /// <summary>
+    /// A value as an argument of a type: what Spark casts of itself (TypeCoercion.implicitCast): texts to numbers and
+    /// times and back, numbers among themselves, dates and timestamps.
+    /// </summary>
+    private static string Coerced(Value value, string type)
     {
-        "string" or "timestamp" or "date" when !Types.IsNumber(value.Type) || type == "string" =>
-            Casts.To(value, Types.Of(type)),
-        "double" or "integer" or "long" when Types.IsNumber(value.Type) => Casts.To(value, Types.Of(type)),
-        _ => throw new SparkSqlError($"[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve \"{value.Name}\" "
-            + $"due to data type mismatch: a {type} is needed, it is a {value.Type.Ddl}."),
-    };
+        string from = Types.Name(value.Type);
+        bool fits = from == type || from == "void" || type switch
+        {
+            "string" => from.Length > 0 && !Types.IsInterval(value.Type),
+            "date" or "timestamp" => from is "string" or "date" or "timestamp",
+            "double" or "integer" or "long" => from == "string" || Types.IsNumber(value.Type),
+            "binary" => from == "string",
+            _ => false,
+        };
+        return fits ? Casts.To(value, Types.Of(type)) : throw Mismatch(value, type);
+    }
 
     private Value CastOf(Node.Cast cast, Scope scope)
     {
         Value of = Expression(cast.Of, scope);
-        SparkType type = Types.FromName(cast.Type);
         string word = cast.Try ? "TRY_CAST" : "CAST";
-        string name = cast.AsFunction ? of.Name : $"{word}({of.Name} AS {type.Ddl.ToUpperInvariant()})";
-        return new Value(Casts.To(of, type), type, name);
+        string name = cast.AsFunction ? of.Name : $"{word}({of.Name} AS {Shown(cast.Type)})";
+        return new Value(
+            Casts.To(of, cast.Type), cast.Type, name, of.Nullable || cast.Try || Casts.MayFail(of.Type, cast.Type));
     }
+
+    private static string Shown(SparkType type) => type is SparkType.StructOf fields
+        ? $"STRUCT<{string.Join(", ", fields.Fields.Select(field => $"{field.Name}: {Shown(field.Type)}"))}>"
+        : type is SparkType.MapOf map ? $"MAP<{Shown(map.Key)}, {Shown(map.Value)}>"
+        : type is SparkType.ArrayOf array ? $"ARRAY<{Shown(array.Element)}>"
+        : type.Ddl.ToUpperInvariant();
 
     private Value Case(Node.Case choice, Scope scope)
     {
@@ -129,33 +168,38 @@ internal sealed partial class Translator
             Expression(choice.Of is null ? arm.When : new Node.Binary("=", choice.Of, arm.When), scope),
             Expression(arm.Then, scope)))];
         Value? last = choice.Else is null ? null : Expression(choice.Else, scope);
-        SparkType type = arms.Select(arm => arm.Then.Type).Concat(last is null ? [] : [last.Type]).Aggregate(Types.Common);
-        string sql = string.Concat(arms.Select(arm => $" WHEN {Coerced(arm.When, "boolean")} THEN {Cast(arm.Then, type)}"));
+        SparkType type = Types.Common(arms.Select(arm => arm.Then).Concat(last is null ? [] : [last]));
+        string sql = string.Concat(arms.Select(arm => $" WHEN {Coerced(arm.When, "boolean")} THEN {Casts.To(arm.Then, type)}"));
         string name = string.Concat(arms.Select(arm => $" WHEN {arm.When.Name} THEN {arm.Then.Name}"));
         return new Value(
-            $"CASE{sql}{(last is null ? "" : $" ELSE {Cast(last, type)}")} END", type,
-            $"CASE{name}{(last is null ? "" : $" ELSE {last.Name}")} END");
+            $"CASE{sql}{(last is null ? "" : $" ELSE {Casts.To(last, type)}")} END", type,
+            $"CASE{name}{(last is null ? "" : $" ELSE {last.Name}")} END",
+            last is null || last.Nullable || arms.Any(arm => arm.Then.Nullable));
     }
 
     private Value In(Node.In list, Scope scope)
     {
         Value of = Expression(list.Of, scope);
         Value[] items = [.. list.Items.Select(item => Expression(item, scope))];
-        SparkType type = items.Select(item => item.Type).Aggregate(of.Type, Types.Common);
+        SparkType type = Types.Common([of, .. items]);
         return new Value(
-            $"({Cast(of, type)} IN ({string.Join(", ", items.Select(item => Cast(item, type)))}))", Types.Of("boolean"),
-            $"({of.Name} IN ({string.Join(", ", items.Select(item => item.Name))}))");
+            $"({Casts.To(of, type)} IN ({string.Join(", ", items.Select(item => Casts.To(item, type)))}))", Types.Boolean,
+            $"({of.Name} IN ({string.Join(", ", items.Select(item => item.Name))}))",
+            of.Nullable || items.Any(item => item.Nullable));
     }
 
     private Value InQuery(Node.InQuery list, Scope scope)
     {
         Value of = Expression(list.Of, scope);
         Rel rel = Query(list.Query, scope);
-        bool fits = rel.Columns.Count == 1 && (rel.Columns[0].Type.Ddl == of.Type.Ddl
-            || (Types.IsNumber(rel.Columns[0].Type) && Types.IsNumber(of.Type)));
-        return fits
-            ? new Value($"({of.Sql} IN ({rel.Sql}))", Types.Of("boolean"), $"({of.Name} IN (listquery()))")
-            : throw Types.Missing("IN of another type, or of several columns,");
+        if (rel.Columns.Count != 1)
+        {
+            throw Types.Missing("IN with a subquery of several columns");
+        }
+
+        SparkType type = Types.Common(of.Type, rel.Columns[0].Type);
+        return new Value($"({Casts.To(of, type)} IN ({Recast(rel, [rel.Columns[0] with { Type = type }])}))", Types.Boolean,
+            $"({of.Name} IN (listquery()))");
     }
 
     private Value Scalar(Node.Scalar scalar, Scope scope)
@@ -164,15 +208,21 @@ internal sealed partial class Translator
         return rel.Columns.Count == 1
             ? new Value($"({rel.Sql})", rel.Columns[0].Type, "scalarsubquery()")
             : throw new SparkSqlError("[INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN] "
-                + "A scalar subquery returns one column.");
+                + $"A scalar subquery returns one column, this one {rel.Columns.Count}.");
     }
 
     private Value Index(Node.Index index, Scope scope)
     {
         Value of = Expression(index.Of, scope);
         Value at = Expression(index.At, scope);
-        return Types.IsWhole(at.Type)
-            ? new Value($"CASE WHEN {at.Sql} >= 0 THEN {of.Sql}[{at.Sql} + 1] END", Element(of), $"{of.Name}[{at.Name}]")
-            : throw Types.Missing("An index that is no whole number");
+        string name = $"{of.Name}[{at.Name}]";
+        return of.Type switch
+        {
+            SparkType.MapOf map => new Value($"({of.Sql})[{Casts.To(at, map.Key)}]", map.Value, name),
+            SparkType.ArrayOf array when Types.IsWhole(at.Type) => new Value(
+                $"CASE WHEN {at.Sql} >= 0 THEN ({of.Sql})[{at.Sql} + 1] END", array.Element, name),
+            SparkType.StructOf when index.At is Node.Quoted field => Scope.FieldOf(of, field.Value),
+            _ => throw Mismatch(at, of.Type is SparkType.ArrayOf ? "integral" : "array or map"),
+        };
     }
 }
