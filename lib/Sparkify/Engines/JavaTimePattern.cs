@@ -13,22 +13,33 @@ internal static class JavaTimePattern
     /// <param name="microseconds">Microseconds since 1970-01-01.</param>
     /// <param name="pattern">The pattern.</param>
     /// <exception cref="FormatException">The pattern has a letter that is not known here.</exception>
-    public static string Format(long microseconds, string pattern) =>
-        DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
-            .ToString(ToDotNet(pattern), CultureInfo.InvariantCulture);
+    public static string Format(long microseconds, string pattern)
+    {
+        DateTime time = DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+        return time.ToString(ToDotNet(pattern, time), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Reads a moment; null where the text is not of the pattern, as in Spark 3.5.</summary>
     /// <param name="text">The text.</param>
     /// <param name="pattern">The pattern.</param>
     /// <returns>Microseconds since 1970-01-01.</returns>
     /// <exception cref="FormatException">The pattern has a letter that is not known here.</exception>
+    /// <exception cref="FormatException">
+    /// The pattern has a letter that is not known here; or the text is not of the pattern, but begins as if it were:
+    /// Spark then asks for its setting spark.sql.legacy.timeParserPolicy.
+    /// </exception>
     public static long? Parse(string text, string pattern) => DateTime.TryParseExact(
         text, ToDotNet(pattern), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
         ? (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
-        : null;
+        : text.Any(char.IsAsciiDigit)
+            ? throw new FormatException($"\"{text}\" is not of the time pattern \"{pattern}\".")
+            : null;
 
-    /// <summary>The same pattern, as .NET writes it.</summary>
-    internal static string ToDotNet(string pattern)
+    /// <summary>
+    /// The same pattern, as .NET writes it; for a known moment also with what .NET has no letters for, the day of the
+    /// year and the quarter.
+    /// </summary>
+    internal static string ToDotNet(string pattern, DateTime? moment = null)
     {
         var written = new StringBuilder();
         for (int i = 0; i < pattern.Length;)
@@ -47,7 +58,7 @@ internal static class JavaTimePattern
 
             written.Append(
                 c == '\'' ? pattern[i..end]
-                : char.IsAsciiLetter(c) ? Field(c, end - i, pattern)
+                : char.IsAsciiLetter(c) ? Number(c, end - i, moment) ?? Field(c, end - i, pattern)
                 : c is '"' or '\\' or '%' ? $"\\{c}"
                 : c);
             i = end;
@@ -55,6 +66,14 @@ internal static class JavaTimePattern
 
         return written.Length == 1 ? $"%{written}" : written.ToString();
     }
+
+    private static string? Number(char letter, int count, DateTime? moment) => (letter, count, moment) switch
+    {
+        ('D', <= 3, { } time) => $"'{time.DayOfYear.ToString(CultureInfo.InvariantCulture).PadLeft(count, '0')}'",
+        ('Q' or 'q', <= 2, { } time) =>
+            $"'{(((time.Month - 1) / 3) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(count, '0')}'",
+        _ => null,
+    };
 
     private static string Field(char letter, int count, string pattern) => (letter, count) switch
     {

@@ -91,7 +91,9 @@ internal sealed partial class Parser
                 _at++;
                 return new Node.Call(word.ToLowerInvariant(), [], CallOptions.None);
             default:
-                return Reserved.Contains(word) && !Next("(") ? throw Unexpected() : null;
+                // Spark reserves no word; those that begin no clause after an expression are names here too.
+                bool name = Next("(") || Next(".") || word.ToUpperInvariant() is "WINDOW" or "PIVOT" or "UNPIVOT" or "SORT";
+                return Reserved.Contains(word) && !name ? throw Unexpected() : null;
         }
     }
 

@@ -81,9 +81,9 @@ internal sealed partial class Parser
     private Source Relation() => Deeper<Source>(() =>
     {
         Source source = Simple();
-        while (Now.Is("pivot") || Now.Is("unpivot"))
+        while (Take("pivot") is var pivot && (pivot || Take("unpivot")))
         {
-            source = Take("pivot") ? Pivot(source) : Unpivot(source);
+            source = pivot ? Pivot(source) : Unpivot(source);
         }
 
         if (Now.Is("tablesample") || (Now.Is("lateral") && Next("(")))

@@ -128,7 +128,7 @@ internal sealed partial class Translator
         'T' when node is Node.Truth => value.Sql,
         'R' => Pattern(node),
         'P' when node is Node.Quoted text => Replacement(text.Value),
-        'f' when node is Node.Quoted pattern => TimePattern(pattern.Value),
+        'f' or 'F' when node is Node.Quoted pattern => TimePattern(pattern.Value, reads: kind == 'F'),
         'z' when node is Node.Quoted zone => Zone(zone.Value),
         'p' => Shares(node),
         'x' when value.Type is SparkType.ArrayOf => value.Sql,
@@ -159,11 +159,11 @@ internal sealed partial class Translator
         ? share.ToString("R", CultureInfo.InvariantCulture)
         : throw new SparkSqlError($"[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] The percentage {text} is not between 0 and 1.");
 
-    private static string TimePattern(string pattern)
+    private static string TimePattern(string pattern, bool reads)
     {
         try
         {
-            Sparkify.Engines.JavaTimePattern.ToDotNet(pattern);
+            Sparkify.Engines.JavaTimePattern.ToDotNet(pattern, reads ? null : DateTime.UnixEpoch);
             return TextOf.Literal(pattern);
         }
         catch (FormatException)

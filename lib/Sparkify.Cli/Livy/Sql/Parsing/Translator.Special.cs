@@ -13,11 +13,13 @@ internal sealed partial class Translator
             or "try_multiply" or "try_divide" or "nullif" or "equal_null" or "shiftleft" or "shiftright" => Numbers(call, scope),
         "avg" or "mean" or "try_avg" or "mode" or "grouping" or "grouping_id" => Grouped(call, scope),
         "trunc" or "date_trunc" or "extract" or "date_part" or "datepart" or "timestampdiff" or "timestampadd"
-            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" => Times(call, scope),
+            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" or "timestamp_seconds" => Times(call, scope),
         "transform" or "filter" or "exists" or "forall" or "any_match" or "all_match" or "aggregate" or "reduce" or "zip_with"
             or "map_filter" or "transform_keys" or "transform_values" => Lambdas(call, scope),
         "array_union" or "array_intersect" or "array_except" or "flatten" or "element_at" or "try_element_at" or "arrays_zip"
             or "array_sort" or "sequence" => Arrays(call, scope),
+        "array" when call.Args.Count == 0 => new Value(
+            "CAST([] AS INTEGER[])", new SparkType.ArrayOf(Types.Void, false), "array()", false),
         "struct" or "named_struct" or "map" or "map_from_arrays" or "map_from_entries" or "map_concat" or "str_to_map" =>
             Structures(call, scope),
         "to_json" or "from_json" or "get_json_object" or "schema_of_json" => Json(call, scope),
@@ -235,10 +237,10 @@ internal sealed partial class Translator
         return (flags, width.Length) switch
         {
             ("", 0) => sql,
-            ("", _) => $"lpad({sql}, greatest({width}, length({sql})), ' ')",
-            ("-", > 0) => $"rpad({sql}, greatest({width}, length({sql})), ' ')",
-            ("0", > 0) => $"CASE WHEN starts_with({sql}, '-') THEN '-' || lpad(substr({sql}, 2), greatest({width}, length({sql})) - 1, '0') "
-                + $"ELSE lpad({sql}, greatest({width}, length({sql})), '0') END",
+            ("", _) => $"lpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), ' ')",
+            ("-", > 0) => $"rpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), ' ')",
+            ("0", > 0) => $"CASE WHEN starts_with({sql}, '-') THEN '-' || lpad(substr({sql}, 2), CAST(greatest({width}, length({sql})) - 1 AS INTEGER), '0') "
+                + $"ELSE lpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), '0') END",
             _ => throw Types.Missing($"The format {match.Value}"),
         };
     }

@@ -11,6 +11,11 @@ internal sealed partial class Translator
             case "date" when call.Args.Count == 1:
                 Value day = Expression(call.Args[0], scope);
                 return new Value(Casts.To(day, Types.Of("date")), Types.Of("date"), day.Name);
+            case "timestamp_seconds":
+                Value seconds = Values(call, scope, 1, 1)[0];
+                return Types.IsNumber(seconds.Type) || Types.Name(seconds.Type) == "void"
+                    ? new Value(Casts.To(seconds, Types.Of("timestamp")), Types.Of("timestamp"), $"timestamp_seconds({seconds.Name})")
+                    : throw Mismatch(seconds, "numeric");
             case "trunc":
                 return Trunc(call, Values(call, scope, 2, 2));
             case "date_trunc":
@@ -156,7 +161,7 @@ internal sealed partial class Translator
             : throw Types.Missing("A time pattern that is not a literal");
         string of = args[0].Sql;
         bool isText = Types.Name(args[0].Type) is "string" or "void";
-        string micros = isText ? $"parse_micros({Coerced(args[0], "string")}, {TimePattern(pattern)})" : $"epoch_us({Coerced(args[0], "timestamp")})";
+        string micros = isText ? $"parse_micros({Coerced(args[0], "string")}, {TimePattern(pattern, reads: true)})" : $"epoch_us({Coerced(args[0], "timestamp")})";
         return new Value($"CAST(floor({micros} / 1000000) AS BIGINT)", Types.Long, $"{call.Name}({args[0].Name}, {pattern})",
             isText || args[0].Nullable);
     }
