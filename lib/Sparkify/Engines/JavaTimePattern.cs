@@ -58,7 +58,7 @@ internal static class JavaTimePattern
 
             written.Append(
                 c == '\'' ? pattern[i..end]
-                : char.IsAsciiLetter(c) ? Number(c, end - i, moment) ?? Field(c, end - i, pattern)
+                : char.IsAsciiLetter(c) ? Number(c, end - i, moment) ?? Field(c, end - i, pattern, moment is not null)
                 : c is '"' or '\\' or '%' ? $"\\{c}"
                 : c);
             i = end;
@@ -75,13 +75,13 @@ internal static class JavaTimePattern
         _ => null,
     };
 
-    private static string Field(char letter, int count, string pattern) => (letter, count) switch
+    private static string Field(char letter, int count, string pattern, bool writes) => (letter, count) switch
     {
         ('y' or 'u', 2) => "yy",
         ('y' or 'u', <= 4) => "yyyy",
         ('M' or 'L', <= 4) => new string('M', count),
-        ('E', <= 3) => "ddd",
-        ('E', 4) => "dddd",
+        ('E', <= 3) when writes => "ddd",
+        ('E', 4) when writes => "dddd",
         ('a', 1) => "tt",
         ('S', <= 6) => new string('f', count),
         ('d' or 'H' or 'h' or 'm' or 's', <= 2) => new string(letter, count),

@@ -65,9 +65,9 @@ internal static class SparkFunctions
     /// <summary>As Java's DecimalFormat("#,##0.00"): the exact number, half to even.</summary>
     private static string? FormatNumber(double number, int places)
     {
-        if (places < 0)
+        if (places < 0 || !double.IsFinite(number))
         {
-            return null;
+            return places < 0 ? null : double.IsNaN(number) ? "NaN" : number > 0 ? "∞" : "-∞";
         }
 
         (BigInteger unscaled, int scale) = Read(number.ToString("F60", CultureInfo.InvariantCulture));

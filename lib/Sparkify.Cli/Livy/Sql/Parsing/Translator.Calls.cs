@@ -49,7 +49,17 @@ internal sealed partial class Translator
             ? string.Format(CultureInfo.InvariantCulture, function.Shown, [.. args.Select(arg => arg.Name)])
             : $"{call.Name}({distinct}{names})";
         var value = new Value(Fill(function, sql, args), Result(function, args, nodes, common), name, function.Nullable(args));
-        return function.IsAggregate ? Aggregated(call, scope, value) : value;
+        return function.IsAggregate ? Aggregated(call, scope, value) : value with { Sql = Strict(function, value.Sql, sql, args) };
+    }
+
+    /// <summary>Null of a null; what is no more than a function of DuckDB's own is so already.</summary>
+    private static string Strict(Function function, string written, string[] sql, Value[] args)
+    {
+        string[] own = ["CASE ", "spark_", "substring_index", "array_to_string"];
+        string[] nulls = [.. sql.Where((_, i) => args[i].Nullable).Select(arg => $"{arg} IS NULL").Distinct()];
+        return nulls.Length == 0 || function.Marks.AsSpan().ContainsAny("&!+~") || !own.Any(part => written.Contains(part, StringComparison.Ordinal))
+            ? written
+            : $"CASE WHEN {string.Join(" OR ", nulls)} THEN NULL ELSE {written} END";
     }
 
     /// <summary>The arguments, with what WITHIN GROUP orders by as the first.</summary>
@@ -96,7 +106,7 @@ internal sealed partial class Translator
         {
             string place = string.Create(CultureInfo.InvariantCulture, $"{i}}}");
             filled = filled.Replace($"{{size:{place}", Name(args[i].Type) == "binary"
-                    ? $"octet_length({parts[i]})" : $"length({parts[i]})", StringComparison.Ordinal)
+                    ? $"system.main.octet_length({parts[i]})" : $"length({parts[i]})", StringComparison.Ordinal)
                 .Replace($"{{len:{place}", args[i].Type is SparkType.MapOf
                     ? $"cardinality({parts[i]})" : $"len({parts[i]})", StringComparison.Ordinal)
                 .Replace($"{{texts:{place}", args[i].Type is SparkType.ArrayOf array
@@ -123,6 +133,21 @@ internal sealed partial class Translator
         'k' => Types.Name(value.Type) == "binary" ? value.Sql : Coerced(value, "string"),
         'c' or 'g' => Casts.To(value, common),
         'e' => Element(first, value),
+        'q' when Types.Name(value.Type) == "void" => throw Untyped(value),
+        'q' => Element(first, value),
+        'y' => Types.Same(first.Type, value.Type) || (value.Type is SparkType.ArrayOf && first.Type is SparkType.ArrayOf
+            && Types.Common(first.Type, value.Type, texts: false) is { } both && Types.Same(both, first.Type))
+            ? Casts.To(value, first.Type) : throw Mismatch(value, first.Type.Ddl),
+        'h' when value.Type is SparkType.ArrayOf { Element: SparkType.Simple } => value.Sql,
+        'h' => throw Mismatch(value, "array<string>"),
+        'K' when first.Type is SparkType.MapOf map && Types.Name(value.Type) != "void" && Types.Name(map.Key) is var key
+            && (key == Types.Name(value.Type) || (Types.IsNumber(map.Key) && Types.IsNumber(value.Type))) => Casts.To(value, map.Key),
+        'K' => throw Untyped(value),
+        'E' when Types.Name(value.Type) is "timestamp" or "void" => Casts.To(value, Types.Of("timestamp")),
+        'G' when Types.Name(value.Type) is "date" or "void" => Casts.To(value, Types.Of("date")),
+        'E' or 'G' => throw Mismatch(value, kind == 'E' ? "timestamp" : "date"),
+        'j' when Types.IsDecimal(value.Type) => throw Types.Missing("This function of decimals"),
+        'j' => Coerced(value, "double"),
         'S' when node is Node.Quoted => value.Sql,
         'I' when node is Node.Number && Types.IsWhole(value.Type) => value.Sql,
         'T' when node is Node.Truth => value.Sql,
@@ -141,6 +166,9 @@ internal sealed partial class Translator
         'x' or 'm' or 'u' or 'w' => throw Mismatch(value, kind == 'x' ? "array" : kind == 'm' ? "map" : kind == 'w' ? "integral" : "array or map"),
         _ => throw Types.Missing($"The argument \"{value.Name}\", which is not a literal,"),
     };
+
+    private static SparkSqlError Untyped(Value value) => new($"[DATATYPE_MISMATCH] Cannot resolve the function due to data type "
+        + $"mismatch: \"{value.Name}\" of the type \"{value.Type.Ddl.ToUpperInvariant()}\" is none of its elements or keys.");
 
     private static string Element(Value array, Value value) => array.Type is SparkType.ArrayOf list
         ? Casts.To(value, Types.Common(list.Element, value.Type, texts: false) is var type

@@ -151,7 +151,7 @@ internal sealed partial class Translator
     {
         Value of = Expression(cast.Of, scope);
         string word = cast.Try ? "TRY_CAST" : "CAST";
-        string name = cast.AsFunction ? of.Name : $"{word}({of.Name} AS {Shown(cast.Type)})";
+        string name = cast.AsFunction || (cast.Of is Node.Null && cast.Type is not SparkType.Simple) ? of.Name : $"{word}({of.Name} AS {Shown(cast.Type)})";
         return new Value(
             Casts.To(of, cast.Type), cast.Type, name, of.Nullable || cast.Try || Casts.MayFail(of.Type, cast.Type));
     }

@@ -215,7 +215,8 @@ internal sealed partial class Translator
             string step = args.Length == 3 ? sql[2] : $"CASE WHEN {sql[0]} <= {sql[1]} THEN 1 ELSE -1 END";
             string wrong = $"({step} > 0 AND {sql[0]} > {sql[1]}) OR ({step} < 0 AND {sql[0]} < {sql[1]}) OR ({step} = 0 AND {sql[0]} <> {sql[1]})";
             return new Value($"CASE WHEN {wrong} THEN error('[INTERNAL_ERROR] Illegal sequence boundaries.') "
-                + $"ELSE CAST(generate_series({sql[0]}, {sql[1]}, {step}) AS {Types.Duck(type)}[]) END",
+                + $"WHEN abs({sql[0]} - {sql[1]}) > 1000000 THEN error('sequence of more than a million is not in the DuckDB endpoint; "
+                + $"run `sparkify livy start --engine spark`.') ELSE CAST(generate_series({sql[0]}, {sql[1]}, {step}) AS {Types.Duck(type)}[]) END",
                 new SparkType.ArrayOf(type, false), name, args.Any(arg => arg.Nullable));
         }
 
