@@ -77,8 +77,8 @@ internal static class JavaTimePattern
 
     private static string Field(char letter, int count, string pattern, bool writes) => (letter, count) switch
     {
-        ('y' or 'u', 2) => "yy",
-        ('y' or 'u', <= 4) => "yyyy",
+        ('y', 2) => "yy",
+        ('y', <= 4) => "yyyy",
         ('M' or 'L', <= 4) => new string('M', count),
         ('E', <= 3) when writes => "ddd",
         ('E', 4) when writes => "dddd",

@@ -150,7 +150,7 @@ internal static class CellWriter
             json.WritePropertyName(entry.Key switch
             {
                 DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                string or byte or sbyte or short or int or long =>
+                string or byte or sbyte or short or int or long or BigInteger =>
                     Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!,
                 _ => throw new SparkSqlError($"Do not know how to serialize key of type {type.Key.Ddl}."),
             });

@@ -26,7 +26,7 @@ internal sealed partial class SqlInterpreter
     };
 
     /// <summary>The columns of each table and view, by name.</summary>
-    private readonly SortedDictionary<string, IReadOnlyList<Field>> _columns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<Field>> _columns = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The query behind each view.</summary>
     private readonly Dictionary<string, Rel> _views = new(StringComparer.OrdinalIgnoreCase);

@@ -71,12 +71,15 @@ internal sealed partial class SqlInterpreter
     /// <summary>The columns of a table or view; null when there is none.</summary>
     private IReadOnlyList<Field>? Fields(string name)
     {
-        if (_columns.TryGetValue(name, out IReadOnlyList<Field>? columns))
+        int point = name.LastIndexOf('.');
+        string own = name[(point + 1)..];
+        bool isThere = point < 0 || (name[..point].ToLowerInvariant() switch
         {
-            return columns;
-        }
-
-        return null;
+            "default" or "spark_catalog.default" => _formats.ContainsKey(own),
+            "global_temp" => _views.ContainsKey(own),
+            _ => false,
+        });
+        return isThere ? _columns.GetValueOrDefault(own) : null;
     }
 
     /// <summary>The columns that DuckDB finds for a query.</summary>

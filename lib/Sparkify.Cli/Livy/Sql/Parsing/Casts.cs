@@ -56,6 +56,9 @@ internal static class Casts
             ("timestamp", "double") => $"(epoch_us({sql}) / 1000000)",
             ("timestamp", _) when Types.IsWhole(to) => Number(
                 new Value($"CAST(floor(epoch_us({sql}) / 1000000) AS BIGINT)", Types.Long, ""), to, duck),
+            ("timestamp", "boolean") => $"(epoch_us({sql}) <> 0)",
+            ("timestamp", _) when Types.IsNumber(to) => Number(new Value($"(epoch_us({sql}) / 1000000)", Types.Double, ""), to, duck),
+            ("date", _) when Types.IsNumber(to) || Types.Name(to) == "boolean" => $"CAST(NULL AS {duck})",
             ("boolean", _) when Types.IsNumber(to) => $"CAST({sql} AS {duck})",
             (_, "timestamp") when Types.IsWhole(value.Type) => $"make_timestamp(CAST({sql} AS BIGINT) * 1000000)",
             (_, "timestamp") when Types.IsDecimal(value.Type) =>

@@ -131,7 +131,7 @@ internal sealed partial class Parser
         Node a = Expression();
         Need(",");
         string name = word.EndsWith("f", StringComparison.OrdinalIgnoreCase) ? "timestampdiff" : "timestampadd";
-        return Closed(name, new Node.Quoted(unit), a, Expression(), new Node.Quoted(word.ToLowerInvariant()));
+        return Closed(name, new Node.Quoted(unit), a, Expression());
     }
 
     private Node.Call Closed(string name, params Node[] args)

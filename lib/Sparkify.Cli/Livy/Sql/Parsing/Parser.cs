@@ -12,7 +12,7 @@ internal sealed partial class Parser(string sql)
         "from", "where", "group", "having", "order", "limit", "offset", "union", "except", "minus", "intersect", "join",
         "inner", "left", "right", "full", "cross", "natural", "on", "using", "lateral", "window", "sort", "cluster",
         "distribute", "as", "and", "or", "semi", "anti", "when", "then", "else", "end", "tablesample", "pivot",
-        "unpivot", "is", "in", "between", "like", "ilike", "rlike", "not", "select", "asc", "desc", "nulls",
+        "unpivot", "for", "is", "in", "between", "like", "ilike", "rlike", "not", "select", "asc", "desc", "nulls",
     };
 
     private readonly List<Token> _tokens = new Lexer(sql).Read();

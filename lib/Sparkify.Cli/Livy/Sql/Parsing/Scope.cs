@@ -45,7 +45,7 @@ internal sealed class Scope(Scope? outer)
 
         Value? found = (path.Count > 1 ? Match(path[0], path[1], path, 2) : null) ?? Match(null, path[0], path, 1);
         return found ?? (KnowsAliases && Aliases.TryGetValue(path[0], out Value? alias)
-            ? Fields(alias with { Name = path[0] }, path, 1)
+            ? Fields(alias with { Name = $"lateralAliasReference({path[0]})" }, path, 1)
             : outer?.Try(path));
     }
 
@@ -63,7 +63,7 @@ internal sealed class Scope(Scope? outer)
     }
 
     private static Value Fields(Value value, IReadOnlyList<string> path, int used) =>
-        path.Skip(used).Aggregate(value, FieldOf);
+        path.Skip(used).Aggregate(value, (part, name) => FieldOf(part, name) with { Name = name });
 
     /// <summary>A field of a struct, or of each struct in an array, or a key of a map.</summary>
     public static Value FieldOf(Value value, string name)

@@ -155,7 +155,7 @@ internal sealed partial class Translator
         'P' when node is Node.Quoted text => Replacement(text.Value),
         'f' or 'F' when node is Node.Quoted pattern => TimePattern(pattern.Value, reads: kind == 'F'),
         'z' when node is Node.Quoted zone => Zone(zone.Value),
-        'p' => Shares(node),
+        'p' => Shares(node, 0),
         'x' when value.Type is SparkType.ArrayOf => value.Sql,
         'm' when value.Type is SparkType.MapOf => value.Sql,
         'u' when value.Type is SparkType.ArrayOf or SparkType.MapOf => value.Sql,
@@ -175,16 +175,16 @@ internal sealed partial class Translator
             && Types.Same(type, list.Element) ? type : throw Types.Missing($"A {value.Type.Ddl} for an {array.Type.Ddl}"))
         : throw Mismatch(array, "array");
 
-    private static string Shares(Node node) => node switch
+    private static string Shares(Node node, double off) => node switch
     {
-        Node.Number number => Share(number.Text),
-        Node.Call { Name: "array" } array => $"[{string.Join(", ", array.Args.Select(Shares))}]",
+        Node.Number number => Share(number.Text, off),
+        Node.Call { Name: "array" } array => $"[{string.Join(", ", array.Args.Select(one => Shares(one, off)))}]",
         _ => throw Types.Missing("A share that is not a literal"),
     };
 
-    private static string Share(string text) => double.TryParse(
+    private static string Share(string text, double off) => double.TryParse(
         text.TrimEnd('D', 'd'), CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1
-        ? share.ToString("R", CultureInfo.InvariantCulture)
+        ? Math.Clamp(share + off, 0, 1).ToString("R", CultureInfo.InvariantCulture)
         : throw new SparkSqlError($"[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] The percentage {text} is not between 0 and 1.");
 
     private static string TimePattern(string pattern, bool reads)
@@ -235,7 +235,6 @@ internal sealed partial class Translator
             "values" => new SparkType.ArrayOf(MapOf(first).Value, true),
             "entries" => new SparkType.ArrayOf(EntryOf(MapOf(first)), false),
             "shares" => nodes[1] is Node.Call ? new SparkType.ArrayOf(Types.Double, false) : Types.Double,
-            "approximate" => nodes[1] is Node.Call ? new SparkType.ArrayOf(first, false) : first,
             "sum" when Types.IsDecimal(first) =>
                 Types.Decimal(Math.Min(38, Types.Digits(first).Precision + 10), Types.Digits(first).Scale),
             "sum" => Types.IsWhole(first) ? Types.Long : Types.Double,

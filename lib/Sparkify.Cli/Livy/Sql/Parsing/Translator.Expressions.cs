@@ -168,6 +168,11 @@ internal sealed partial class Translator
             Expression(choice.Of is null ? arm.When : new Node.Binary("=", choice.Of, arm.When), scope),
             Expression(arm.Then, scope)))];
         Value? last = choice.Else is null ? null : Expression(choice.Else, scope);
+        if (arms.Find(arm => Types.Name(arm.When.Type) == "void").When is { } untyped)
+        {
+            throw Mismatch(untyped, "boolean");
+        }
+
         SparkType type = Types.Common(arms.Select(arm => arm.Then).Concat(last is null ? [] : [last]));
         string sql = string.Concat(arms.Select(arm => $" WHEN {Coerced(arm.When, "boolean")} THEN {Casts.To(arm.Then, type)}"));
         string name = string.Concat(arms.Select(arm => $" WHEN {arm.When.Name} THEN {arm.Then.Name}"));

@@ -19,7 +19,7 @@ internal sealed partial class Translator
     private string Table(Source.Table named, Scope scope)
     {
         string name = named.Path[^1];
-        IReadOnlyList<Field> columns = (named.Path.Count == 1 ? _with.GetValueOrDefault(name) : null) ?? table(name)
+        IReadOnlyList<Field> columns = (named.Path.Count == 1 ? _with.GetValueOrDefault(name) : null) ?? table(string.Join('.', named.Path))
             ?? throw new SparkSqlError($"[TABLE_OR_VIEW_NOT_FOUND] The table or view `{string.Join("`.`", named.Path)}` "
                 + "cannot be found. Verify the spelling and correctness of the schema and catalog.");
         string alias = named.Alias ?? name;

@@ -129,12 +129,39 @@ internal sealed partial class Translator
                 return scope.Groups is { } groups && call.Args.Count == 0
                     ? new Value($"CAST(GROUPING_ID({string.Join(", ", groups)}) AS BIGINT)", Types.Long, "grouping_id()", false)
                     : throw Types.Missing("`grouping_id` so used");
+            case "percentile_approx" or "approx_percentile":
+                return Estimated(call, scope);
             case "mode":
                 Value often = Expression(call.Args.Count == 1 ? call.Args[0] : throw Types.Missing("`mode` so used"), scope);
                 return Aggregated(call, scope, new Value($"mode({often.Sql})", often.Type, $"mode({often.Name})"));
             default:
                 return Average(call, scope);
         }
+    }
+
+    /// <summary>
+    /// Spark's estimate is exact up to as many rows as its accuracy; of more, its rank is off by one part in accuracy at
+    /// most. Where the values at both ends of that range are the same, the estimate is known; else it is refused.
+    /// </summary>
+    private Value Estimated(Node.Call call, Scope scope)
+    {
+        if (call.Args.Count is not (2 or 3))
+        {
+            throw new SparkSqlError($"[WRONG_NUM_ARGS] `{call.Name}` needs 2 or 3 arguments.");
+        }
+
+        Value of = Expression(call.Args[0], scope);
+        of = AsNumber(of, of) with { Name = of.Name };
+        int accuracy = call.Args.Count == 2 ? 10_000 : call.Args[2] is Node.Number number
+            && int.TryParse(number.Text, CultureInfo.InvariantCulture, out int given) && given > 0
+            ? given : throw Types.Missing("An accuracy that is not a literal");
+        string At(double off) => $"quantile_disc({of.Sql}, {Shares(call.Args[1], off)}){{~}}";
+        string sql = FormattableString.Invariant($"CASE WHEN COUNT({of.Sql}){{~}} > {accuracy} AND {At(-1.0 / accuracy)} IS DISTINCT FROM ")
+            + $"{At(1.0 / accuracy)} THEN error('{call.Name} of so many rows is an estimate that the DuckDB endpoint cannot repeat: use percentile, "
+            + $"which is exact, or run `sparkify livy start --engine spark`.') ELSE {At(0)} END";
+        string shares = Expression(call.Args[1], scope).Name;
+        return Aggregated(call, scope, new Value(sql, call.Args[1] is Node.Call ? new SparkType.ArrayOf(of.Type, false) : of.Type,
+            string.Create(CultureInfo.InvariantCulture, $"{call.Name}({of.Name}, {shares}, {accuracy})")));
     }
 
     private Value Average(Node.Call call, Scope scope)

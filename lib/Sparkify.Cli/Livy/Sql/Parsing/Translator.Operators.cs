@@ -23,7 +23,8 @@ internal sealed partial class Translator
             case "=" or "<" or ">" or "<=" or ">=" or "<=>":
                 return Compare(binary.Operator, left, right, name);
             case "&" or "|" or "^":
-                SparkType type = Types.IsWhole(left.Type) && Types.IsWhole(right.Type)
+                SparkType type = (Types.IsWhole(left.Type) || Types.Name(left.Type) == "void")
+                    && (Types.IsWhole(right.Type) || Types.Name(right.Type) == "void") && left.Type.Ddl + right.Type.Ddl != "voidvoid"
                     ? Types.Common(left.Type, right.Type) : throw Mismatch(Types.IsWhole(left.Type) ? right : left, "integral");
                 (string x, string y) = (Casts.To(left, type), Casts.To(right, type));
                 return new Value(
@@ -53,7 +54,7 @@ internal sealed partial class Translator
         }
 
         string name = like.Word == "LIKE"
-            ? $"{of.Name} LIKE {pattern.Name}{(like.Escape == "\\" ? "" : $" ESCAPE '{like.Escape}'")}"
+            ? $"{of.Name} LIKE {pattern.Name}"
             : $"ilike({of.Name}, {pattern.Name})";
         return new Value($"({Coerced(of, "string")} {like.Word} {pattern.Sql} ESCAPE '{escape}')", Types.Boolean, name,
             of.Nullable || pattern.Nullable);
@@ -100,7 +101,9 @@ internal sealed partial class Translator
             string result = type == "string" || Types.Name(right.Type) == "interval second" ? "timestamp" : type;
             string name = $"{left.Name} {mark} {right.Name}";
             string moved = type == "string" ? Casts.To(left, Types.Of("timestamp")) : left.Sql;
-            return new Value($"CAST(({moved} {mark} {right.Sql}) AS {result})", Types.Of(result), name, nullable);
+            string sql = $"CAST(({moved} {mark} {right.Sql}) AS {result})";
+            return type == "string" ? new Value(TextOf.Sql(sql, Types.Of(result)), Types.Text, name)
+                : new Value(sql, Types.Of(result), name, nullable);
         }
 
         if (type == "date" && Types.Name(right.Type) is "integer" or "short" or "byte" && mark is "+" or "-")
@@ -122,8 +125,8 @@ internal sealed partial class Translator
         SparkType? type = Types.Same(left.Type, right.Type) || (Types.IsNumber(left.Type) && Types.IsNumber(right.Type)) ? null
             : a == "string" && b.Length > 0 ? right.Type
             : b == "string" && a.Length > 0 ? left.Type
-            : Types.IsNumber(left.Type) && b == "boolean" ? throw Types.Missing("A comparison of a number with a boolean")
-            : Types.IsNumber(right.Type) && a == "boolean" ? throw Types.Missing("A comparison of a number with a boolean")
+            : mark is "=" or "<=>" && Types.IsNumber(left.Type) && b == "boolean" ? left.Type
+            : mark is "=" or "<=>" && Types.IsNumber(right.Type) && a == "boolean" ? right.Type
             : Types.Common(left.Type, right.Type);
         if (type is not null && Types.Name(type) == "void")
         {
@@ -213,8 +216,8 @@ internal sealed partial class Translator
 
         string y = mark == "%" ? $"nullif({Exact(right)}, 0)" : Exact(right);
         string wide = $"DECIMAL({Math.Min(38, precision)},{scale})";
-        return mark == "*"
-            ? new Value($"CAST(({Exact(left)} * {y}) AS {duck})", type, name)
+        return mark is "*" or "%"
+            ? new Value($"CAST(({Exact(left)} {mark} {y}) AS {duck})", type, name)
             : new Value($"TRY_CAST((CAST({Exact(left)} AS {wide}) {mark} CAST({y} AS {wide})) AS {duck})", type, name);
     }
 
@@ -228,5 +231,5 @@ internal sealed partial class Translator
 
     /// <summary>A whole number that is a literal is a decimal of just its digits.</summary>
     private static (int Precision, int Scale) LiteralDigits(Value value) =>
-        Types.IsWhole(value.Type) && IsLiteral(value) ? (value.Name.TrimStart('-').Length, 0) : Types.Digits(value.Type);
+        Types.IsWhole(value.Type) && IsLiteral(value) && Types.Name(value.Type) != "byte" ? (value.Name.TrimStart('-').Length, 0) : Types.Digits(value.Type);
 }

@@ -11,9 +11,10 @@ internal sealed partial class Translator
             or "conv" or "hex" or "reverse" or "typeof" or "regexp_instr" => Texts(call, scope),
         "round" or "bround" or "floor" or "ceil" or "ceiling" or "pmod" or "mod" or "try_add" or "try_subtract"
             or "try_multiply" or "try_divide" or "nullif" or "equal_null" or "shiftleft" or "shiftright" => Numbers(call, scope),
-        "avg" or "mean" or "try_avg" or "mode" or "grouping" or "grouping_id" => Grouped(call, scope),
+        "avg" or "mean" or "try_avg" or "mode" or "grouping" or "grouping_id" or "percentile_approx" or "approx_percentile" =>
+            Grouped(call, scope),
         "trunc" or "date_trunc" or "extract" or "date_part" or "datepart" or "timestampdiff" or "timestampadd"
-            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" or "timestamp_seconds" => Times(call, scope),
+            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" or "timestamp_seconds" or "to_timestamp" when call is not { Name: "to_timestamp", Args.Count: not 1 } => Times(call, scope),
         "transform" or "filter" or "exists" or "forall" or "any_match" or "all_match" or "aggregate" or "reduce" or "zip_with"
             or "map_filter" or "transform_keys" or "transform_values" => Lambdas(call, scope),
         "array_union" or "array_intersect" or "array_except" or "flatten" or "element_at" or "try_element_at" or "arrays_zip"
@@ -97,7 +98,8 @@ internal sealed partial class Translator
         bool nullable = args.Any(arg => arg.Nullable);
         if (args.Any(arg => arg.Type is SparkType.ArrayOf))
         {
-            SparkType type = Types.Common(args, texts: false);
+            SparkType type = args.All(arg => arg.Type is SparkType.ArrayOf) ? Types.Common(args, texts: false)
+                : throw Mismatch(args.First(arg => arg.Type is not SparkType.ArrayOf), "array");
             string all = args.Select(arg => Casts.To(arg, type)).Aggregate((a, b) => $"list_concat({a}, {b})");
             string some = string.Join(" AND ", args.Select(arg => $"{arg.Sql} IS NOT NULL"));
             return new Value($"CASE WHEN {some} THEN {all} END", type, Shown(name, args), nullable);
@@ -115,7 +117,8 @@ internal sealed partial class Translator
             ? $"coalesce({Casts.To(arg, new SparkType.ArrayOf(Types.Text, array.ContainsNull))}, [])"
             : $"[{Coerced(arg, "string")}]");
         string list = args.Length == 1 ? "CAST([] AS VARCHAR[])" : parts.Aggregate((a, b) => $"list_concat({a}, {b})");
-        return new Value($"array_to_string(list_filter({list}, lambda x: x IS NOT NULL), {separator})", Types.Text,
+        string joined = $"array_to_string(list_filter({list}, lambda x: x IS NOT NULL), {separator})";
+        return new Value(args[0].Nullable ? $"CASE WHEN {separator} IS NOT NULL THEN {joined} END" : joined, Types.Text,
             Shown("concat_ws", args), args[0].Nullable);
     }
 

@@ -11,6 +11,9 @@ internal sealed partial class Translator
             case "date" when call.Args.Count == 1:
                 Value day = Expression(call.Args[0], scope);
                 return new Value(Casts.To(day, Types.Of("date")), Types.Of("date"), day.Name);
+            case "to_timestamp":
+                Value read = Values(call, scope, 1, 1)[0];
+                return new Value(Casts.To(read, Types.Of("timestamp")), Types.Of("timestamp"), $"to_timestamp({read.Name})");
             case "timestamp_seconds":
                 Value seconds = Values(call, scope, 1, 1)[0];
                 return Types.IsNumber(seconds.Type) || Types.Name(seconds.Type) == "void"
@@ -115,19 +118,25 @@ internal sealed partial class Translator
         string b = Coerced(to, "timestamp");
         string sql = Micros(unit) is > 0 and var micros
             ? $"CAST(trunc((epoch_us({b}) - epoch_us({a})) // {micros}) AS BIGINT)"
-            : $"CAST(datesub('{unit}', {a}, {b}) AS BIGINT)";
-        string word = ((Node.Quoted)call.Args[3]).Value;
-        return new Value(sql, Types.Long, $"{word}({unit}, {from.Name}, {to.Name})", from.Nullable || to.Nullable);
+            : $"CAST({Months(a, b)} // {(unit == "YEAR" ? 12 : 1)} AS BIGINT)";
+        return new Value(sql, Types.Long, $"timestampdiff({unit}, {from.Name}, {to.Name})", from.Nullable || to.Nullable);
+    }
+
+    /// <summary>Whole months from a to b: the day and time of the month must be reached (java.time's ChronoUnit.MONTHS).</summary>
+    private static string Months(string a, string b)
+    {
+        string count = $"((year({b}) - year({a})) * 12 + month({b}) - month({a}))";
+        string Rest(string time) => $"(epoch_us({time}) - epoch_us(date_trunc('month', {time})))";
+        return $"({count} + CASE WHEN {count} > 0 AND {Rest(b)} < {Rest(a)} THEN -1 WHEN {count} < 0 AND {Rest(b)} > {Rest(a)} THEN 1 ELSE 0 END)";
     }
 
     private static Value Sum(Node.Call call, Value count, Value time)
     {
         string unit = Unit(call.Args[0]);
-        string word = ((Node.Quoted)call.Args[3]).Value;
         string number = Coerced(count, "integer");
         return new Value(
             $"CAST({Coerced(time, "timestamp")} + to_{unit.ToLowerInvariant()}s({number}) AS TIMESTAMP)", Types.Of("timestamp"),
-            $"{word}({unit}, {count.Name}, {time.Name})", count.Nullable || time.Nullable);
+            $"timestampadd({unit}, {count.Name}, {time.Name})", count.Nullable || time.Nullable);
     }
 
     /// <summary>Windows of equal length side by side, which start at 1970-01-01.</summary>

@@ -199,7 +199,12 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
                 ? !column.Hidden
                 : column.Table.Equals(star.Table, StringComparison.OrdinalIgnoreCase))];
             items.AddRange(all.Select(column => (column.Spelling, column.Field)));
-            if (all.Count == 0)
+            if (all.Count == 0 && star.Table is not null && scope.Find([star.Table]) is { Type: SparkType.StructOf fields } of)
+            {
+                items.AddRange(fields.Fields.Select(field => Scope.FieldOf(of, field.Name) is var part
+                    ? (part.Sql, new Field(field.Name, part.Type, part.Nullable)) : default));
+            }
+            else if (all.Count == 0)
             {
                 throw new SparkSqlError("[CANNOT_RESOLVE_STAR_EXPAND] There is nothing that * stands for.");
             }
