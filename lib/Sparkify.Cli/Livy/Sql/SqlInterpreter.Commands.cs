@@ -1,5 +1,4 @@
 using System.Text;
-using DuckDB.NET.Data;
 using Sparkify.Cli.Livy.Sql.Parsing;
 
 namespace Sparkify.Cli.Livy.Sql;

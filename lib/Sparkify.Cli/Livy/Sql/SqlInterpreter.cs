@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;

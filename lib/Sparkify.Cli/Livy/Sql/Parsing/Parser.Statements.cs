@@ -203,7 +203,7 @@ internal sealed partial class Parser
         return new SparkStatement.Table(name, optional, files, query);
     }
 
-    private SparkStatement Insert()
+    private SparkStatement.Insert Insert()
     {
         bool overwrite = Take("overwrite");
         if (overwrite && (Take("local", "directory") || Take("directory")))

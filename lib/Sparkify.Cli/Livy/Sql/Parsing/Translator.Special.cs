@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
@@ -5,6 +6,8 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 /// <summary>The functions whose result or spelling depends on their arguments, so that no line of a table says it.</summary>
 internal sealed partial class Translator
 {
+    private static readonly SearchValues<char> PatternMarks = SearchValues.Create("\\^$.|?*+()[]{}");
+
     private Value? Special(Node.Call call, Scope scope) => call.Name switch
     {
         "concat" or "concat_ws" or "split" or "regexp_extract" or "decode" or "elt" or "format_string" or "printf" or "sha2"
@@ -140,7 +143,7 @@ internal sealed partial class Translator
             return new Value($"string_split_regex({text}, {pattern})", type, name, nullable);
         }
 
-        bool literal = !plain.AsSpan().ContainsAny("\\^$.|?*+()[]{}");
+        bool literal = !plain.AsSpan().ContainsAny(PatternMarks);
         return literal && call.Args[2] is Node.Number { Text: { } limit }
             ? new Value($"CASE WHEN {text} IS NOT NULL THEN list_concat((string_split({text}, {pattern}))[1:{limit} - 1], CASE WHEN "
                 + $"len(string_split({text}, {pattern})) >= {limit} THEN [array_to_string((string_split({text}, {pattern}))[{limit}:], "

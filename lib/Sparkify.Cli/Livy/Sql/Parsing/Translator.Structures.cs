@@ -89,7 +89,7 @@ internal sealed partial class Translator
     private static Value MapOfText(Node.Call call, Value[] args)
     {
         string[] marks = [.. call.Args.Skip(1).Select(arg => arg is Node.Quoted text && text.Value.Length > 0
-            && !text.Value.AsSpan().ContainsAny("\\^$.|?*+()[]{}") ? text.Value : throw Types.Missing("`str_to_map` with such a separator"))];
+            && !text.Value.AsSpan().ContainsAny(PatternMarks) ? text.Value : throw Types.Missing("`str_to_map` with such a separator"))];
         string pair = marks.Length > 0 ? marks[0] : ",";
         string key = marks.Length > 1 ? marks[1] : ":";
         string text = Coerced(args[0], "string");
