@@ -18,7 +18,8 @@ internal static class CellWriter
         Type field = reader.GetFieldType(ordinal);
         Action<Utf8JsonWriter, DuckDBDataReader> write = field switch
         {
-            _ when type is not SparkType.Simple => (json, row) => Write(json, NestedJson.Read(row.GetString(ordinal), type), type),
+            _ when type is not SparkType.Simple => (json, row) =>
+                Write(json, NestedJson.Read(row.GetString(ordinal), type), type),
             _ when field == typeof(string) => (json, row) => json.WriteStringValue(row.GetString(ordinal)),
             _ when field == typeof(long) => (json, row) => json.WriteNumberValue(row.GetInt64(ordinal)),
             _ when field == typeof(int) => (json, row) => json.WriteNumberValue(row.GetInt32(ordinal)),
@@ -86,7 +87,8 @@ internal static class CellWriter
             case IEnumerable items when type is SparkType.ArrayOf array:
                 WriteArray(json, items, array);
                 break;
-            case string digits when type is SparkType.Simple { Name: var name } && name.StartsWith("decimal", StringComparison.Ordinal):
+            case string digits when type is SparkType.Simple { Name: var name }
+                && name.StartsWith("decimal", StringComparison.Ordinal):
                 WriteDouble(json, double.Parse(digits, CultureInfo.InvariantCulture));
                 break;
             default:

@@ -49,7 +49,8 @@ internal static class FileViewSql
     {
         Field[] data = [.. columns.Where(column => column.Name != Corrupt)];
         string shape = JsonSerializer.Serialize(data.ToDictionary(column => column.Name, _ => "VARCHAR"));
-        string corrupt = columns.Count == data.Length ? "" : $"CASE WHEN NOT json_valid(line) OR {string.Join(" OR ", data.Select(
+        string corrupt = columns.Count == data.Length ? ""
+            : $"CASE WHEN NOT json_valid(line) OR {string.Join(" OR ", data.Select(
             column => $"(fields.{Scope.Quote(column.Name)} IS NOT NULL AND {Cast(column)} IS NULL)"))} THEN line END";
         IEnumerable<string> cells = columns.Select(
             column => $"{(column.Name == Corrupt ? corrupt : Cast(column))} AS {Scope.Quote(column.Name)}");
@@ -65,14 +66,16 @@ internal static class FileViewSql
     private static string Cast(Field column) =>
         $"TRY_CAST(fields.{Scope.Quote(column.Name)} AS {Types.Duck(column.Type)})";
 
-    /// <summary>The columns that the lines hold, by name, in texts, numbers and what is made of them, as Spark infers.</summary>
+    /// <summary>The columns that the lines hold, by name, with the types that Spark infers.</summary>
     private static Rel Inferred(string from, Func<string, IReadOnlyList<Field>> describe)
     {
-        Field[] columns = [.. describe($"SELECT * FROM read_json({from}, format = 'newline_delimited', sample_size = -1)")
+        Field[] columns = [.. describe(
+            $"SELECT * FROM read_json({from}, format = 'newline_delimited', sample_size = -1)")
             .Select(column => column with { Type = AsRead(column.Name, column.Type) })
             .OrderBy(column => column.Name, StringComparer.Ordinal)];
         IEnumerable<string> types = columns.Select(column => $"{Quote(column.Name)}: {Quote(Types.Duck(column.Type))}");
-        return new Rel($"SELECT * FROM read_json({from}, format = 'newline_delimited', columns = {{{string.Join(", ", types)}}})", columns);
+        return new Rel($"SELECT * FROM read_json({from}, format = 'newline_delimited', columns = "
+            + $"{{{string.Join(", ", types)}}})", columns);
     }
 
     /// <summary>DuckDB takes texts that look like times for times; Spark does not.</summary>
@@ -80,7 +83,8 @@ internal static class FileViewSql
     {
         SparkType.ArrayOf array => new SparkType.ArrayOf(AsRead(name, array.Element)),
         SparkType.StructOf fields => new SparkType.StructOf([.. fields.Fields
-            .Select(field => (field.Name, Type: AsRead(field.Name, field.Type))).OrderBy(field => field.Name, StringComparer.Ordinal)]),
+            .Select(field => (field.Name, Type: AsRead(field.Name, field.Type)))
+            .OrderBy(field => field.Name, StringComparer.Ordinal)]),
         SparkType.Simple { Name: "long" or "double" or "boolean" or "string" } => type,
         SparkType.Simple { Name: "date" or "timestamp" or "time(6)" or "void" } => Types.Text,
         _ => throw Types.Missing($"The JSON column `{name}`, which holds values of several kinds,"),
@@ -96,15 +100,18 @@ internal static class FileViewSql
 
     private static Rel Csv(string from, Files files, Func<string, IReadOnlyList<Field>> describe)
     {
-        bool Is(string option) => files.Options.GetValueOrDefault(option, "").Equals("true", StringComparison.OrdinalIgnoreCase);
+        bool Is(string option) =>
+            files.Options.GetValueOrDefault(option, "").Equals("true", StringComparison.OrdinalIgnoreCase);
         if (files.Columns.Count == 0 && Is("inferSchema"))
         {
             throw Types.Missing("CSV with inferSchema");
         }
 
-        string delimiter = files.Options.GetValueOrDefault("sep") ?? files.Options.GetValueOrDefault("delimiter") ?? ",";
+        string delimiter = files.Options.GetValueOrDefault("sep")
+            ?? files.Options.GetValueOrDefault("delimiter") ?? ",";
         string read = $"read_csv({from}, header = {(Is("header") ? "true" : "false")}, all_varchar = true, "
-            + $"delim = {Quote(delimiter == "\\t" ? "\t" : delimiter)}, quote = '\"', escape = '\\', null_padding = true)";
+            + $"delim = {Quote(delimiter == "\\t" ? "\t" : delimiter)}, quote = '\"', escape = '\\', "
+            + "null_padding = true)";
         IReadOnlyList<Field> found = describe($"SELECT * FROM {read}");
         if (files.Columns.Count > found.Count)
         {

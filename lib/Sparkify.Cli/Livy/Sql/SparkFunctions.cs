@@ -19,8 +19,10 @@ internal static class SparkFunctions
         ScalarFunction.Register<string, string>(connection, "spark_initcap", InitCap);
         ScalarFunction.Register<double, int, string?>(connection, "spark_format_number", FormatNumber);
         ScalarFunction.Register<double, int, string?>(connection, "spark_fixed", Fixed);
-        ScalarFunction.Register<double, int, double?>(connection, "spark_round", (x, places) => Round(x, places, false));
-        ScalarFunction.Register<double, int, double?>(connection, "spark_bround", (x, places) => Round(x, places, true));
+        ScalarFunction.Register<double, int, double?>(connection, "spark_round", (x, places) =>
+            Round(x, places, false));
+        ScalarFunction.Register<double, int, double?>(connection, "spark_bround", (x, places) =>
+            Round(x, places, true));
         ScalarFunction.Register<string, string, string?>(connection, "spark_divide", Divide);
         ScalarFunction.Register<string, string, string?>(connection, "spark_multiply", Multiply);
         ScalarFunction.Register<string, int, string?>(connection, "spark_round_text", RoundText);
@@ -39,7 +41,8 @@ internal static class SparkFunctions
             && parts[0].Count(letter => letter == '.') <= 1;
         int exponent = 0;
         if (!isNumber || (parts.Length == 2 && !int.TryParse(
-            parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) || Math.Abs(exponent) > 400)
+            parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+                || Math.Abs(exponent) > 400)
         {
             return null;
         }
@@ -91,7 +94,7 @@ internal static class SparkFunctions
         ? double.Parse(RoundHalf(Plain(SparkText.Double(number))!, places, toEven), CultureInfo.InvariantCulture)
         : number;
 
-    /// <summary>The quotient of two decimals, its scale after a bar in the second: <c>"2|6"</c>; null by zero.</summary>
+    /// <summary>A quotient of decimals, its scale after a bar in the second: <c>"2|6"</c>; null by zero.</summary>
     private static string? Divide(string dividend, string divisorAndScale)
     {
         string[] parts = divisorAndScale.Split('|');
@@ -126,7 +129,8 @@ internal static class SparkFunctions
     {
         (BigInteger unscaled, int scale) = Read(number);
         BigInteger rounded = Rescale(unscaled, scale, places, toEven);
-        return places >= 0 ? Write(rounded, places) : (rounded * BigInteger.Pow(10, -places)).ToString(CultureInfo.InvariantCulture);
+        return places >= 0 ? Write(rounded, places)
+            : (rounded * BigInteger.Pow(10, -places)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static (BigInteger Unscaled, int Scale) Read(string number)

@@ -21,7 +21,8 @@ internal abstract record SparkStatement
     /// <summary>CREATE TABLE name [(columns)] USING format [OPTIONS (…)] [LOCATION path] [AS query].</summary>
     public sealed record Table(string Name, bool IfNotExists, Files Files, Query? Query) : SparkStatement;
 
-    public sealed record Insert(string Into, IReadOnlyList<string> Columns, bool Overwrite, Query Query) : SparkStatement;
+    public sealed record Insert(string Into, IReadOnlyList<string> Columns, bool Overwrite, Query Query)
+        : SparkStatement;
 
     /// <summary>CACHE [LAZY] TABLE name [AS query].</summary>
     public sealed record Cache(string Name, Query? Query) : SparkStatement;

@@ -45,14 +45,16 @@ internal sealed partial class SqlInterpreter
         Rel rel = Translated(view.Query);
         if (view.Columns.Count > 0 && view.Columns.Count != rel.Columns.Count)
         {
-            throw new SparkSqlError($"[CREATE_VIEW_COLUMN_ARITY_MISMATCH] Cannot create view `{view.Name}`: it names {view.Columns.Count} "
+            throw new SparkSqlError($"[CREATE_VIEW_COLUMN_ARITY_MISMATCH] Cannot create view `{view.Name}`: it names "
+                + $"{view.Columns.Count} "
                 + $"columns, the query has {rel.Columns.Count}.");
         }
 
         Refuse(view.Name, view.Replace);
         CreateView(view.Name, rel with
         {
-            Columns = [.. rel.Columns.Select((column, i) => view.Columns.Count > 0 ? column with { Name = view.Columns[i] } : column)],
+            Columns = [.. rel.Columns.Select((column, i) => view.Columns.Count > 0
+                ? column with { Name = view.Columns[i] } : column)],
         });
     }
 
@@ -60,7 +62,8 @@ internal sealed partial class SqlInterpreter
     {
         if (!replace && Fields(name) is not null && !_formats.ContainsKey(name))
         {
-            throw new SparkSqlError($"[TEMP_TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create the temporary view `{name}` because it already exists.");
+            throw new SparkSqlError($"[TEMP_TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create the temporary view `{name}` "
+                + "because it already exists.");
         }
     }
 
@@ -68,7 +71,8 @@ internal sealed partial class SqlInterpreter
     {
         if (rel.Columns.DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Count() < rel.Columns.Count)
         {
-            throw new SparkSqlError($"[COLUMN_ALREADY_EXISTS] A column of the view `{name}` stands twice; name each one.");
+            throw new SparkSqlError($"[COLUMN_ALREADY_EXISTS] A column of the view `{name}` stands twice; "
+                + "name each one.");
         }
 
         string names = string.Join(", ", rel.Columns.Select(column => Scope.Quote(column.Name)));
@@ -97,7 +101,8 @@ internal sealed partial class SqlInterpreter
 
         string names = string.Join(", ", rel.Columns.Select(column => Scope.Quote(column.Name)));
         Execute($"CREATE OR REPLACE TEMPORARY TABLE {Kept(cache.Name)} AS SELECT * FROM {Scope.Quote(cache.Name)}");
-        Execute($"CREATE OR REPLACE TEMPORARY VIEW {Scope.Quote(cache.Name)}({names}) AS SELECT * FROM {Kept(cache.Name)}");
+        Execute($"CREATE OR REPLACE TEMPORARY VIEW {Scope.Quote(cache.Name)}({names}) AS SELECT * FROM "
+            + $"{Kept(cache.Name)}");
         _kept.Add(cache.Name);
     }
 
@@ -128,7 +133,8 @@ internal sealed partial class SqlInterpreter
         bool isTable = _formats.ContainsKey(drop.Name) && !_views.ContainsKey(drop.Name);
         if (isTable != (drop.Kind == "TABLE") && isTable)
         {
-            throw new SparkSqlError($"[EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE] `{drop.Name}` is a table; the statement expects a view.");
+            throw new SparkSqlError($"[EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE] `{drop.Name}` is a table; the statement "
+                + "expects a view.");
         }
 
         Execute($"DROP {(isTable ? "TABLE" : "VIEW")} {Scope.Quote(drop.Name)}");
@@ -155,8 +161,7 @@ internal sealed partial class SqlInterpreter
         return [.. _columns.Keys
             .Where(name => pattern.Length == 0 || wanted.IsMatch(name))
             .Where(name => !views || _views.ContainsKey(name))
-            .Select(name => (Name: name.ToLowerInvariant() is var lower && _views.ContainsKey(name) ? lower : name.ToLowerInvariant(),
-                Temporary: _views.ContainsKey(name)))
+            .Select(name => (Name: name.ToLowerInvariant(), Temporary: _views.ContainsKey(name)))
             .OrderBy(table => table.Temporary).ThenBy(table => table.Name, StringComparer.Ordinal)
             .Select(table => new object?[] { table.Temporary ? "" : "default", table.Name, table.Temporary })];
     }
@@ -172,7 +177,8 @@ internal sealed partial class SqlInterpreter
     {
         if (set.Value is not null)
         {
-            if (Fixed.TryGetValue(set.Key, out string? only) && !only.Equals(set.Value, StringComparison.OrdinalIgnoreCase))
+            if (Fixed.TryGetValue(set.Key, out string? only)
+                && !only.Equals(set.Value, StringComparison.OrdinalIgnoreCase))
             {
                 throw Types.Missing($"`{set.Key}={set.Value}`");
             }
@@ -182,7 +188,8 @@ internal sealed partial class SqlInterpreter
 
         return set.Key.Length == 0
             ? [.. _settings.Select(pair => new object?[] { pair.Key, pair.Value })]
-            : [[set.Key, _settings.GetValueOrDefault(set.Key) ?? Fixed.GetValueOrDefault(set.Key) ?? Defaults.GetValueOrDefault(set.Key, "<undefined>")]];
+            : [[set.Key, _settings.GetValueOrDefault(set.Key) ?? Fixed.GetValueOrDefault(set.Key)
+                ?? Defaults.GetValueOrDefault(set.Key, "<undefined>")]];
     }
 
     private SqlTable Reset(SparkStatement.Reset reset)

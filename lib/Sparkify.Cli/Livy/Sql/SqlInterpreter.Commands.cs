@@ -45,8 +45,10 @@ internal sealed partial class SqlInterpreter
         SparkStatement.DescribeQuery describe => Shape(Translated(describe.Query).Columns),
         SparkStatement.ShowColumns show => SqlTable.Of(
             ["col_name"], [.. Known(show.Name).Select(column => new object?[] { column.Name })]),
-        SparkStatement.ShowTables show => SqlTable.Of(["namespace", "tableName", "isTemporary"], Tables(show.Pattern, false)),
-        SparkStatement.ShowViews show => SqlTable.Of(["namespace", "viewName", "isTemporary"], Tables(show.Pattern, true)),
+        SparkStatement.ShowTables show =>
+            SqlTable.Of(["namespace", "tableName", "isTemporary"], Tables(show.Pattern, false)),
+        SparkStatement.ShowViews show =>
+            SqlTable.Of(["namespace", "viewName", "isTemporary"], Tables(show.Pattern, true)),
         SparkStatement.ShowDatabases => SqlTable.Of(["namespace"], [["default"]]),
         SparkStatement.ShowFunctions => SqlTable.Of(["function"]),
         SparkStatement.ShowCreate show => SqlTable.Of(["createtab_stmt"], [[Created(show.Name)]]),
@@ -64,8 +66,8 @@ internal sealed partial class SqlInterpreter
     private IReadOnlyList<Field> Known(string name) => Fields(name) ?? throw NotFound(name);
 
     private static SparkSqlError NotFound(string name) => new(
-        $"[TABLE_OR_VIEW_NOT_FOUND] The table or view `{name}` cannot be found. Verify the spelling and correctness of the "
-        + "schema and catalog.");
+        $"[TABLE_OR_VIEW_NOT_FOUND] The table or view `{name}` cannot be found. Verify the spelling and "
+            + "correctness of the schema and catalog.");
 
     /// <summary>The columns of a table or view; null when there is none.</summary>
     private IReadOnlyList<Field>? Fields(string name)
@@ -85,7 +87,8 @@ internal sealed partial class SqlInterpreter
     private IReadOnlyList<Field> Described(string query)
     {
         var columns = new List<Field>();
-        Read($"DESCRIBE {query}", row => columns.Add(new Field(row.GetString(0), DuckTypeReader.Read(row.GetString(1)))));
+        Read($"DESCRIBE {query}", row =>
+            columns.Add(new Field(row.GetString(0), DuckTypeReader.Read(row.GetString(1)))));
         return columns;
     }
 
@@ -95,7 +98,8 @@ internal sealed partial class SqlInterpreter
         {
             if (!table.IfNotExists)
             {
-                throw new SparkSqlError($"[TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create table or view `{table.Name}` because it already exists.");
+                throw new SparkSqlError($"[TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create table or view `{table.Name}` "
+                    + "because it already exists.");
             }
 
             return;
@@ -132,7 +136,8 @@ internal sealed partial class SqlInterpreter
 
     /// <summary>The name, where it is a table's.</summary>
     private string Stored(string name) => Known(name).Count > 0 && _formats.ContainsKey(name) ? name
-        : throw new SparkSqlError($"[EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE] `{name}` is a view; the statement expects a table.");
+        : throw new SparkSqlError(
+            $"[EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE] `{name}` is a view; the statement expects a table.");
 
     private void Insert(SparkStatement.Insert insert)
     {
@@ -145,7 +150,8 @@ internal sealed partial class SqlInterpreter
         if (rel.Columns.Count != columns.Length)
         {
             string kind = rel.Columns.Count > columns.Length ? "TOO_MANY_DATA_COLUMNS" : "NOT_ENOUGH_DATA_COLUMNS";
-            throw new SparkSqlError($"[INSERT_COLUMN_ARITY_MISMATCH.{kind}] Cannot write to `{table}`: it takes {columns.Length} columns, "
+            throw new SparkSqlError($"[INSERT_COLUMN_ARITY_MISMATCH.{kind}] Cannot write to `{table}`: it takes "
+                + $"{columns.Length} columns, "
                 + $"the query has {rel.Columns.Count}.");
         }
 
@@ -156,7 +162,8 @@ internal sealed partial class SqlInterpreter
 
         string names = string.Join(", ", columns.Select(column => Scope.Quote(column.Name)));
         string before = insert.Overwrite ? $"DELETE FROM {Scope.Quote(table)}; " : "";
-        Execute($"BEGIN; {before}INSERT INTO {Scope.Quote(table)} ({names}) {Translator.Recast(rel, columns)}; COMMIT", undo: "ROLLBACK");
+        Execute($"BEGIN; {before}INSERT INTO {Scope.Quote(table)} ({names}) {Translator.Recast(rel, columns)}; COMMIT",
+            undo: "ROLLBACK");
     }
 
     /// <summary>What Spark stores of itself (spark.sql.storeAssignmentPolicy is ANSI).</summary>
@@ -169,13 +176,15 @@ internal sealed partial class SqlInterpreter
         {
             fits = Types.IsFloating(to.Type) || (Types.IsWhole(from.Type) && Types.IsWhole(to.Type)
                 && Types.Digits(from.Type).Precision <= Types.Digits(to.Type).Precision) ? true
-                : throw Types.Missing($"An insert of {from.Type.Ddl} into the column `{to.Name}` of type {to.Type.Ddl}");
+                : throw Types.Missing($"An insert of {from.Type.Ddl} into the column `{to.Name}` of type "
+                    + $"{to.Type.Ddl}");
         }
 
         if (!fits)
         {
-            throw new SparkSqlError($"[INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST] Cannot write incompatible data for the table "
-                + $"`{table}`: cannot safely cast `{to.Name}` \"{from.Type.Ddl.ToUpperInvariant()}\" to \"{to.Type.Ddl.ToUpperInvariant()}\".");
+            throw new SparkSqlError($"[INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST] Cannot write incompatible data "
+                + $"for the table `{table}`: cannot safely cast `{to.Name}` \"{from.Type.Ddl.ToUpperInvariant()}\" to "
+                + $"\"{to.Type.Ddl.ToUpperInvariant()}\".");
         }
     }
 

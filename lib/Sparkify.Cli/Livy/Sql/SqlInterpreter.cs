@@ -84,7 +84,8 @@ internal sealed partial class SqlInterpreter : IDisposable
         string text = start > 7 ? message[start..] : message;
         bool own = text.Contains("DuckDB endpoint", StringComparison.Ordinal) || text.StartsWith('[')
             || message.StartsWith("INTERRUPT", StringComparison.Ordinal);
-        return new SparkSqlError(own ? text : $"DuckDB could not run the statement: {text.TrimEnd('.')}. Where it is right in Spark SQL, "
+        return new SparkSqlError(own ? text
+            : $"DuckDB could not run the statement: {text.TrimEnd('.')}. Where it is right in Spark SQL, "
             + "it is not in the DuckDB endpoint; run `sparkify livy start --engine spark`.");
     }
 
@@ -166,7 +167,8 @@ internal sealed partial class SqlInterpreter : IDisposable
         json.WriteStartObject();
         json.WritePropertyName("schema");
         new SparkType.StructOf(
-            [.. columns.Select(column => (column.Name, column.Type))], [.. columns.Select(column => !column.Nullable)]).WriteSchema(json);
+            [.. columns.Select(column => (column.Name, column.Type))], [.. columns.Select(column => !column.Nullable)])
+                .WriteSchema(json);
     }
 
     private DuckDBCommand Command(string sql)

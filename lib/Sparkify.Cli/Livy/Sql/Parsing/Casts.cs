@@ -57,14 +57,16 @@ internal static class Casts
             ("timestamp", _) when Types.IsWhole(to) => Number(
                 new Value($"CAST(floor(epoch_us({sql}) / 1000000) AS BIGINT)", Types.Long, ""), to, duck),
             ("timestamp", "boolean") => $"(epoch_us({sql}) <> 0)",
-            ("timestamp", _) when Types.IsNumber(to) => Number(new Value($"(epoch_us({sql}) / 1000000)", Types.Double, ""), to, duck),
+            ("timestamp", _) when Types.IsNumber(to) =>
+                Number(new Value($"(epoch_us({sql}) / 1000000)", Types.Double, ""), to, duck),
             ("date", _) when Types.IsNumber(to) || Types.Name(to) == "boolean" => $"CAST(NULL AS {duck})",
             ("boolean", _) when Types.IsNumber(to) => $"CAST({sql} AS {duck})",
             (_, "timestamp") when Types.IsWhole(value.Type) => $"make_timestamp(CAST({sql} AS BIGINT) * 1000000)",
             (_, "timestamp") when Types.IsDecimal(value.Type) =>
                 $"make_timestamp(CAST(floor({sql} * 1000000) AS BIGINT))",
             (_, "timestamp") when Types.IsNumber(value.Type) => "CASE WHEN isfinite("
-                + $"CAST({sql} AS DOUBLE)) THEN make_timestamp(CAST(trunc(CAST({sql} AS DOUBLE) * 1000000) AS BIGINT)) END",
+                + $"CAST({sql} AS DOUBLE)) THEN make_timestamp(CAST(trunc(CAST({sql} AS DOUBLE) * 1000000) "
+                + "AS BIGINT)) END",
             (_, "boolean") when Types.IsNumber(value.Type) => $"({sql} <> 0)",
             ("byte" or "short" or "integer" or "long", "binary") => throw Types.Missing("A cast of a number to binary"),
             _ when Types.IsNumber(value.Type) && Types.IsNumber(to) => Number(value, to, duck),
@@ -87,7 +89,8 @@ internal static class Casts
 
         int bits = Bits(to);
         return Types.IsWhole(value.Type)
-            ? Bits(value.Type) <= bits ? $"CAST({value.Sql} AS {duck})" : Wrapped($"CAST({value.Sql} AS BIGINT)", bits, duck)
+            ? Bits(value.Type) <= bits ? $"CAST({value.Sql} AS {duck})"
+            : Wrapped($"CAST({value.Sql} AS BIGINT)", bits, duck)
             : Types.IsDecimal(value.Type) ? Wrapped($"CAST(trunc({value.Sql}) AS HUGEINT)", bits, duck)
             : bits == 64 ? $"spark_double_to_long(CAST({value.Sql} AS DOUBLE))"
             : Wrapped($"CAST(spark_double_to_integer(CAST({value.Sql} AS DOUBLE)) AS BIGINT)", bits, duck);
@@ -137,10 +140,12 @@ internal static class Casts
         }
 
         IEnumerable<string> fields = to.Fields.Select((field, i) => $"{Scope.Quote(field.Name)} := "
-            + To(new Value($"struct_extract({sql}, {TextOf.Literal(from.Fields[i].Name)})", from.Fields[i].Type, ""), field.Type));
+            + To(new Value($"struct_extract({sql}, {TextOf.Literal(from.Fields[i].Name)})", from.Fields[i].Type,
+                ""), field.Type));
         return $"CASE WHEN {sql} IS NOT NULL THEN struct_pack({string.Join(", ", fields)}) END";
     }
 
     private static string Entries(string sql, SparkType.MapOf from, SparkType.MapOf to) =>
-        $"map({Elements($"map_keys({sql})", from.Key, to.Key)}, {Elements($"map_values({sql})", from.Value, to.Value)})";
+        $"map({Elements($"map_keys({sql})", from.Key, to.Key)}, "
+            + $"{Elements($"map_values({sql})", from.Value, to.Value)})";
 }

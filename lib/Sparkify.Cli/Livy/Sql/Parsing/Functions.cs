@@ -15,7 +15,8 @@ internal sealed record Function(string Args, string Result, string Template, str
 
     public bool Nullable(IEnumerable<Value> args) => Marks.Contains('?', StringComparison.Ordinal)
         || (!Marks.Contains('!', StringComparison.Ordinal)
-            && (Marks.Contains('&', StringComparison.Ordinal) ? args.All(arg => arg.Nullable) : args.Any(arg => arg.Nullable)));
+            && (Marks.Contains('&', StringComparison.Ordinal) ? args.All(arg => arg.Nullable)
+                : args.Any(arg => arg.Nullable)));
 }
 
 /// <summary>The functions of Spark SQL that are known here, read from functions.txt.</summary>
@@ -27,7 +28,8 @@ internal static class Functions
 
     public static bool Has(string name) => Known.Contains(name);
 
-    public static bool IsAggregate(string name) => Known[name].Any(function => function.IsAggregate && !function.IsWindow);
+    public static bool IsAggregate(string name) =>
+        Known[name].Any(function => function.IsAggregate && !function.IsWindow);
 
     /// <summary>The function of that name for so many arguments.</summary>
     /// <exception cref="SparkSqlError">There is none here.</exception>

@@ -68,7 +68,7 @@ internal static class Types
         return Of(string.Create(CultureInfo.InvariantCulture, $"decimal({precision},{scale})"));
     }
 
-    /// <summary>The type that two values take in common, as in CASE; with texts, a text and a number are texts.</summary>
+    /// <summary>The type that two values take in common, as in CASE; a text and a number are texts there.</summary>
     public static SparkType Common(SparkType a, SparkType b, bool texts = true)
     {
         string x = Name(a);

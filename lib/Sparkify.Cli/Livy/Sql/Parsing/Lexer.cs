@@ -130,7 +130,8 @@ internal sealed class Lexer(string sql)
             }
         }
 
-        if (Peek(0) is 'e' or 'E' && (char.IsAsciiDigit(Peek()) || (Peek() is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
+        if (Peek(0) is 'e' or 'E'
+            && (char.IsAsciiDigit(Peek()) || (Peek() is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
         {
             _at += 2;
             while (char.IsAsciiDigit(Peek(0)))

@@ -82,14 +82,17 @@ internal abstract record Source
 
     public sealed record Join(Source Left, Source Right, string Kind, Node? On, IReadOnlyList<string> Using) : Source;
 
-    public sealed record View(Source Of, bool Outer, Node.Call Call, string Alias, IReadOnlyList<string> Columns) : Source;
+    public sealed record View(Source Of, bool Outer, Node.Call Call, string Alias, IReadOnlyList<string> Columns)
+        : Source;
 
     public sealed record Range(IReadOnlyList<Node> Args, string? Alias, IReadOnlyList<string> Columns) : Source;
 
     public sealed record Unpivot(
-        Source Of, string Value, string Name, IReadOnlyList<(string Column, string? Alias)> Columns, bool Nulls) : Source;
+        Source Of, string Value, string Name, IReadOnlyList<(string Column, string? Alias)> Columns, bool Nulls)
+            : Source;
 
-    public sealed record Pivot(Source Of, IReadOnlyList<Item> Aggregates, string Column, IReadOnlyList<Item> Values) : Source;
+    public sealed record Pivot(Source Of, IReadOnlyList<Item> Aggregates, string Column, IReadOnlyList<Item> Values)
+        : Source;
 }
 
 internal abstract record Body

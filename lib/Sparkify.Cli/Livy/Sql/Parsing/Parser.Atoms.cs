@@ -92,7 +92,8 @@ internal sealed partial class Parser
                 return new Node.Call(word.ToLowerInvariant(), [], CallOptions.None);
             default:
                 // Spark reserves no word; those that begin no clause after an expression are names here too.
-                bool name = Next("(") || Next(".") || word.ToUpperInvariant() is "WINDOW" or "PIVOT" or "UNPIVOT" or "SORT";
+                bool name = Next("(") || Next(".") || word.ToUpperInvariant() is "WINDOW" or "PIVOT"
+                    or "UNPIVOT" or "SORT";
                 return Reserved.Contains(word) && !name ? throw Unexpected() : null;
         }
     }
@@ -101,7 +102,8 @@ internal sealed partial class Parser
     {
         _at++;
         var parts = new List<(string, string)>();
-        while (Now.Kind is TokenKind.Number or TokenKind.Text || (Now.Is("-") && _tokens[_at + 1].Kind == TokenKind.Number))
+        while (Now.Kind is TokenKind.Number or TokenKind.Text
+            || (Now.Is("-") && _tokens[_at + 1].Kind == TokenKind.Number))
         {
             string sign = Take("-") ? "-" : "";
             string value = sign + _tokens[_at++].Text.Trim();
@@ -123,7 +125,8 @@ internal sealed partial class Parser
     private List<(string, string)> Words(string text)
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        words = words.Length > 0 && words[0].Equals("interval", StringComparison.OrdinalIgnoreCase) ? words[1..] : words;
+        words = words.Length > 0 && words[0].Equals("interval", StringComparison.OrdinalIgnoreCase)
+            ? words[1..] : words;
         var parts = new List<(string, string)>();
         for (int i = 0; i + 1 < words.Length; i += 2)
         {

@@ -127,7 +127,8 @@ internal sealed partial class Parser
     private Node Comparison()
     {
         Node left = Level(0);
-        while (Now.Kind == TokenKind.Mark && Now.Text is "=" or "==" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "<=>")
+        while (Now.Kind == TokenKind.Mark && Now.Text is "=" or "==" or "<" or ">" or "<=" or ">="
+            or "<>" or "!=" or "<=>")
         {
             string mark = _tokens[_at++].Text;
             Node right = Level(0);

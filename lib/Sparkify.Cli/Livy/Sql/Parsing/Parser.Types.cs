@@ -4,7 +4,7 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Parser
 {
-    /// <summary>Reads a list of columns with their types, as a schema is written: <c>a int, b array&lt;string&gt;</c>.</summary>
+    /// <summary>Reads columns with their types, as a schema is written: <c>a int, b array&lt;string&gt;</c>.</summary>
     public static List<Field> Schema(string text)
     {
         var parser = new Parser(text);
@@ -59,15 +59,16 @@ internal sealed partial class Parser
                 List<Field> fields = Several(ColumnOfType);
                 Need(">");
                 return new SparkType.StructOf(
-                    [.. fields.Select(field => (field.Name, field.Type))], [.. fields.Select(field => !field.Nullable)]);
+                    [.. fields.Select(field => (field.Name, field.Type))],
+                        [.. fields.Select(field => !field.Nullable)]);
             case "decimal" or "dec" or "numeric":
                 int[] digits = Now.Is("(") ? Digits() : [];
                 return Types.Of(string.Create(CultureInfo.InvariantCulture,
                     $"decimal({(digits.Length > 0 ? digits[0] : 10)},{(digits.Length > 1 ? digits[1] : 0)})"));
             default:
                 SparkType type = Types.FromName(name) ?? throw new SparkSqlError(
-                    $"[UNSUPPORTED_DATATYPE] Unsupported data type \"{name.ToUpperInvariant()}\" in the DuckDB endpoint; "
-                    + "run `sparkify livy start --engine spark`.");
+                    $"[UNSUPPORTED_DATATYPE] Unsupported data type \"{name.ToUpperInvariant()}\" in the "
+                        + "DuckDB endpoint; run `sparkify livy start --engine spark`.");
                 if (name is "varchar" or "char" or "character")
                 {
                     Digits();
@@ -80,7 +81,8 @@ internal sealed partial class Parser
     private int[] Digits()
     {
         Need("(");
-        int[] digits = [.. Several(() => int.TryParse(_tokens[_at++].Text, out int number) ? number : throw Unexpected())];
+        int[] digits = [.. Several(() => int.TryParse(_tokens[_at++].Text, out int number) ? number
+            : throw Unexpected())];
         Need(")");
         return digits;
     }

@@ -67,7 +67,8 @@ internal sealed partial class Parser
             "OVERLAY" => Overlay(),
             "POSITION" => Position(),
             "SUBSTRING" or "SUBSTR" => Substring(word),
-            "TIMESTAMPDIFF" or "DATEDIFF" or "DATE_DIFF" or "TIMESTAMPADD" or "DATEADD" or "DATE_ADD" => Unit(Now.Text) is { } unit
+            "TIMESTAMPDIFF" or "DATEDIFF" or "DATE_DIFF" or "TIMESTAMPADD" or "DATEADD"
+                or "DATE_ADD" => Unit(Now.Text) is { } unit
                 && Next(",") ? WithUnit(word, unit) : null,
             _ => null,
         };

@@ -15,7 +15,8 @@ internal static class TextOf
             + $"{Sql("struct_extract(__m, 'key')", map.Key)} || ' -> ' || "
             + $"coalesce({Sql("struct_extract(__m, 'value')", map.Value)}, 'null')), ', ') || '}}')",
         SparkType.StructOf fields => $"CASE WHEN {sql} IS NOT NULL THEN '{{' || concat_ws(', ', "
-            + string.Join(", ", fields.Fields.Select(field => $"coalesce({Field(sql, field, Sql)}, 'null')")) + ") || '}' END",
+            + string.Join(", ", fields.Fields.Select(field => $"coalesce({Field(sql, field, Sql)}, 'null')"))
+            + ") || '}' END",
         _ => Simple(sql, Types.Name(type)),
     };
 
@@ -24,8 +25,8 @@ internal static class TextOf
     {
         SparkType.ArrayOf array => $"('[' || array_to_string(list_transform({sql}, "
             + $"lambda __t: coalesce({Json("__t", array.Element)}, 'null')), ',') || ']')",
-        SparkType.MapOf map => $"('{{' || array_to_string(list_transform(map_entries({sql}), lambda __m: CAST(system.main.to_json("
-            + $"{Sql("struct_extract(__m, 'key')", map.Key)}) AS VARCHAR) || ':' || "
+        SparkType.MapOf map => $"('{{' || array_to_string(list_transform(map_entries({sql}), lambda __m: "
+            + $"CAST(system.main.to_json({Sql("struct_extract(__m, 'key')", map.Key)}) AS VARCHAR) || ':' || "
             + $"coalesce({Json("struct_extract(__m, 'value')", map.Value)}, 'null')), ',') || '}}')",
         SparkType.StructOf fields => $"CASE WHEN {sql} IS NOT NULL THEN '{{' || concat_ws(',', " + string.Join(
             ", ", fields.Fields.Select(field => $"{Literal($"{JsonName(field.Name)}:")} || {Field(sql, field, Json)}"))
@@ -35,7 +36,8 @@ internal static class TextOf
 
     private static string JsonName(string name) => System.Text.Json.JsonSerializer.Serialize(name);
 
-    private static string Field(string sql, (string Name, SparkType Type) field, Func<string, SparkType, string> write) =>
+    private static string Field(string sql, (string Name, SparkType Type) field,
+        Func<string, SparkType, string> write) =>
         write($"struct_extract({sql}, {Literal(field.Name)})", field.Type);
 
     private static string Simple(string sql, string type) => type switch
@@ -54,7 +56,8 @@ internal static class TextOf
     {
         "string" or "date" => $"CAST(system.main.to_json({sql}) AS VARCHAR)",
         "byte" or "short" or "integer" or "long" or "boolean" => $"CAST({sql} AS VARCHAR)",
-        "double" or "float" => $"CASE WHEN isfinite({sql}) THEN {Simple(sql, type)} ELSE '\"' || {Simple(sql, type)} || '\"' END",
+        "double" or "float" => $"CASE WHEN isfinite({sql}) THEN {Simple(sql, type)} ELSE '\"' || "
+            + $"{Simple(sql, type)} || '\"' END",
         "timestamp" => $"('\"' || strftime({sql}, '%Y-%m-%dT%H:%M:%S.%g') || 'Z\"')",
         "binary" => $"('\"' || system.main.to_base64({sql}) || '\"')",
         _ when type.StartsWith("decimal", StringComparison.Ordinal) => $"CAST({sql} AS VARCHAR)",

@@ -49,7 +49,8 @@ internal sealed partial class Translator
     private static string Distinct(Node.Call call, string sql)
     {
         int open = sql.IndexOf('(', StringComparison.Ordinal);
-        return sql.Contains("{~}", StringComparison.Ordinal) || sql.Contains("{&}", StringComparison.Ordinal) || open < 0
+        return sql.Contains("{~}", StringComparison.Ordinal)
+            || sql.Contains("{&}", StringComparison.Ordinal) || open < 0
             ? call.Name == "collect_set" ? sql : throw Types.Missing($"`{call.Name}` with DISTINCT")
             : $"{sql[..(open + 1)]}DISTINCT {sql[(open + 1)..]}";
     }
@@ -59,7 +60,8 @@ internal sealed partial class Translator
         if (over.Named is not null)
         {
             over = scope.Windows.GetValueOrDefault(over.Named) ?? throw new SparkSqlError(
-                $"[MISSING_WINDOW_SPECIFICATION] Window specification is not defined in the WINDOW clause for `{over.Named}`.");
+                $"[MISSING_WINDOW_SPECIFICATION] Window specification is not defined in the WINDOW clause for "
+                    + $"`{over.Named}`.");
         }
 
         var parts = new List<string>();
@@ -82,8 +84,8 @@ internal sealed partial class Translator
         bool needsOrder = Functions.Has(call.Name) && !Functions.IsAggregate(call.Name);
         if (needsOrder && over.Orders.Count == 0)
         {
-            throw new SparkSqlError($"[MISSING_WINDOW_ORDER] Window function {call.Name}() requires the window to be ordered, "
-                + "please add ORDER BY clause.");
+            throw new SparkSqlError($"[MISSING_WINDOW_ORDER] Window function {call.Name}() requires the window "
+                + "to be ordered, please add ORDER BY clause.");
         }
 
         (string frame, string shown) = Framed(over, scope, call);
@@ -123,7 +125,8 @@ internal sealed partial class Translator
 
         Value distance = Expression(bound.Distance, scope);
         bool before = bound.Words == "PRECEDING";
-        return ($"{distance.Sql} {bound.Words}", before ? $"{(Types.IsInterval(distance.Type) ? $"(- {distance.Name})" : $"-{distance.Name}")} FOLLOWING"
+        return ($"{distance.Sql} {bound.Words}", before
+            ? $"{(Types.IsInterval(distance.Type) ? $"(- {distance.Name})" : $"-{distance.Name}")} FOLLOWING"
             : $"{distance.Name} FOLLOWING");
     }
 }

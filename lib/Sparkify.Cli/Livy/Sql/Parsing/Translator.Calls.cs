@@ -36,20 +36,24 @@ internal sealed partial class Translator
 
         if (function.IsWindow && call.Options.Over is null)
         {
-            throw new SparkSqlError($"[WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE] Window function \"{call.Name}\" needs OVER.");
+            throw new SparkSqlError($"[WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE] Window function "
+                + $"\"{call.Name}\" needs OVER.");
         }
 
         Value[] args = [.. nodes.Select(node => Expression(node, scope))];
         SparkType common = Types.Common(
-            args.Where((_, i) => function.Kind(i) is 'c' or 'g'), !function.Args.Contains('g', StringComparison.Ordinal));
+            args.Where((_, i) => function.Kind(i) is 'c' or 'g'),
+                !function.Args.Contains('g', StringComparison.Ordinal));
         string[] sql = [.. args.Select((arg, i) => Argument(function.Kind(i), arg, nodes[i], common, args[0]))];
         string names = string.Join(", ", args.Select(arg => arg.Name));
         string distinct = call.Options.Distinct ? "DISTINCT " : "";
         string name = function.Shown.Length > 0
             ? string.Format(CultureInfo.InvariantCulture, function.Shown, [.. args.Select(arg => arg.Name)])
             : $"{call.Name}({distinct}{names})";
-        var value = new Value(Fill(function, sql, args), Result(function, args, nodes, common), name, function.Nullable(args));
-        return function.IsAggregate ? Aggregated(call, scope, value) : value with { Sql = Strict(function, value.Sql, sql, args) };
+        var value = new Value(Fill(function, sql, args), Result(function, args, nodes, common), name,
+            function.Nullable(args));
+        return function.IsAggregate ? Aggregated(call, scope, value)
+            : value with { Sql = Strict(function, value.Sql, sql, args) };
     }
 
     /// <summary>Null of a null; what is no more than a function of DuckDB's own is so already.</summary>
@@ -57,7 +61,8 @@ internal sealed partial class Translator
     {
         string[] own = ["CASE ", "spark_", "substring_index", "array_to_string"];
         string[] nulls = [.. sql.Where((_, i) => args[i].Nullable).Select(arg => $"{arg} IS NULL").Distinct()];
-        return nulls.Length == 0 || function.Marks.AsSpan().ContainsAny("&!+~") || !own.Any(part => written.Contains(part, StringComparison.Ordinal))
+        return nulls.Length == 0 || function.Marks.AsSpan().ContainsAny("&!+~")
+            || !own.Any(part => written.Contains(part, StringComparison.Ordinal))
             ? written
             : $"CASE WHEN {string.Join(" OR ", nulls)} THEN NULL ELSE {written} END";
     }
@@ -67,11 +72,13 @@ internal sealed partial class Translator
     {
         if (call.Options.Within is { } within)
         {
-            return within.Descending ? throw Types.Missing("WITHIN GROUP (ORDER BY … DESC)") : [within.By, .. call.Args];
+            return within.Descending ? throw Types.Missing("WITHIN GROUP (ORDER BY … DESC)")
+                : [within.By, .. call.Args];
         }
 
         // first(a, true) leaves out nulls.
-        return call is { Name: "first" or "last" or "first_value" or "last_value" or "any_value", Args: [_, Node.Truth] }
+        return call is { Name: "first" or "last" or "first_value" or "last_value"
+            or "any_value", Args: [_, Node.Truth] }
             ? [call.Args[0]] : call.Args;
     }
 
@@ -110,7 +117,8 @@ internal sealed partial class Translator
                 .Replace($"{{len:{place}", args[i].Type is SparkType.MapOf
                     ? $"cardinality({parts[i]})" : $"len({parts[i]})", StringComparison.Ordinal)
                 .Replace($"{{texts:{place}", args[i].Type is SparkType.ArrayOf array
-                    ? Casts.To(args[i], new SparkType.ArrayOf(Types.Text, array.ContainsNull)) : "", StringComparison.Ordinal)
+                    ? Casts.To(args[i], new SparkType.ArrayOf(Types.Text, array.ContainsNull))
+                    : "", StringComparison.Ordinal)
                 .Replace($"{{{place}", parts[i], StringComparison.Ordinal);
         }
 
@@ -141,7 +149,8 @@ internal sealed partial class Translator
         'h' when value.Type is SparkType.ArrayOf { Element: SparkType.Simple } => value.Sql,
         'h' => throw Mismatch(value, "array<string>"),
         'K' when first.Type is SparkType.MapOf map && Types.Name(value.Type) != "void" && Types.Name(map.Key) is var key
-            && (key == Types.Name(value.Type) || (Types.IsNumber(map.Key) && Types.IsNumber(value.Type))) => Casts.To(value, map.Key),
+            && (key == Types.Name(value.Type) || (Types.IsNumber(map.Key) && Types.IsNumber(value.Type))) =>
+                Casts.To(value, map.Key),
         'K' => throw Untyped(value),
         'E' when Types.Name(value.Type) is "timestamp" or "void" => Casts.To(value, Types.Of("timestamp")),
         'G' when Types.Name(value.Type) is "date" or "void" => Casts.To(value, Types.Of("date")),
@@ -163,16 +172,20 @@ internal sealed partial class Translator
         'n' => AsNumber(value, value).Sql,
         'w' when Types.IsWhole(value.Type) => value.Sql,
         'a' => value.Sql,
-        'x' or 'm' or 'u' or 'w' => throw Mismatch(value, kind == 'x' ? "array" : kind == 'm' ? "map" : kind == 'w' ? "integral" : "array or map"),
+        'x' or 'm' or 'u' or 'w' => throw Mismatch(value, kind == 'x' ? "array" : kind == 'm' ? "map" : kind == 'w'
+            ? "integral" : "array or map"),
         _ => throw Types.Missing($"The argument \"{value.Name}\", which is not a literal,"),
     };
 
-    private static SparkSqlError Untyped(Value value) => new($"[DATATYPE_MISMATCH] Cannot resolve the function due to data type "
-        + $"mismatch: \"{value.Name}\" of the type \"{value.Type.Ddl.ToUpperInvariant()}\" is none of its elements or keys.");
+    private static SparkSqlError Untyped(Value value) =>
+        new($"[DATATYPE_MISMATCH] Cannot resolve the function due to data type "
+        + $"mismatch: \"{value.Name}\" of the type \"{value.Type.Ddl.ToUpperInvariant()}\" is none of its "
+        + "elements or keys.");
 
     private static string Element(Value array, Value value) => array.Type is SparkType.ArrayOf list
         ? Casts.To(value, Types.Common(list.Element, value.Type, texts: false) is var type
-            && Types.Same(type, list.Element) ? type : throw Types.Missing($"A {value.Type.Ddl} for an {array.Type.Ddl}"))
+            && Types.Same(type, list.Element) ? type
+                : throw Types.Missing($"A {value.Type.Ddl} for an {array.Type.Ddl}"))
         : throw Mismatch(array, "array");
 
     private static string Shares(Node node, double off) => node switch
@@ -185,7 +198,8 @@ internal sealed partial class Translator
     private static string Share(string text, double off) => double.TryParse(
         text.TrimEnd('D', 'd'), CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1
         ? Math.Clamp(share + off, 0, 1).ToString("R", CultureInfo.InvariantCulture)
-        : throw new SparkSqlError($"[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] The percentage {text} is not between 0 and 1.");
+        : throw new SparkSqlError(
+            $"[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] The percentage {text} is not between 0 and 1.");
 
     private static string TimePattern(string pattern, bool reads)
     {

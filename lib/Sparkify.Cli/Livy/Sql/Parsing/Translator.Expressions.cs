@@ -9,8 +9,10 @@ internal sealed partial class Translator
         Node.Null => new Value("NULL", Types.Void, "NULL"),
         Node.Number number => Number(number.Text),
         Node.Quoted text => new Value(TextOf.Literal(text.Value), Types.Text, text.Value, false),
-        Node.Bytes bytes => new Value($"unhex('{bytes.Hex}')", Types.Of("binary"), $"X'{bytes.Hex.ToUpperInvariant()}'", false),
-        Node.Truth truth => new Value(truth.Value ? "true" : "false", Types.Boolean, truth.Value ? "true" : "false", false),
+        Node.Bytes bytes => new Value($"unhex('{bytes.Hex}')", Types.Of("binary"),
+            $"X'{bytes.Hex.ToUpperInvariant()}'", false),
+        Node.Truth truth => new Value(truth.Value ? "true" : "false", Types.Boolean, truth.Value ? "true"
+            : "false", false),
         Node.Moment moment => Moment(moment),
         Node.Interval interval => Interval(interval),
         Node.Column column => scope.Find(column.Path),
@@ -25,7 +27,8 @@ internal sealed partial class Translator
         Node.Scalar scalar => Scalar(scalar, scope),
         Node.Index index => Index(index, scope),
         Node.Field field => Scope.FieldOf(Expression(field.Of, scope), field.Name),
-        Node.Tuple tuple => Structure([.. tuple.Items.Select(item => (Named(item), Expression(item, scope)))], "named_struct"),
+        Node.Tuple tuple => Structure(
+            [.. tuple.Items.Select(item => (Named(item), Expression(item, scope)))], "named_struct"),
         Node.Call call => Call(call, scope),
         Node.Star => throw new SparkSqlError("[INVALID_USAGE_OF_STAR_OR_REGEX] Invalid usage of '*' in an expression."),
         _ => throw Types.Missing("Such an expression"),
@@ -55,7 +58,8 @@ internal sealed partial class Translator
     private static Value Whole(string digits, SparkType type) => long.TryParse(
         digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
         ? new Value($"CAST({digits} AS {Types.Duck(type)})", type, number.ToString(CultureInfo.InvariantCulture), false)
-        : throw new SparkSqlError($"[INVALID_NUMERIC_LITERAL_RANGE] Numeric literal {digits} is outside the valid range.");
+        : throw new SparkSqlError(
+            $"[INVALID_NUMERIC_LITERAL_RANGE] Numeric literal {digits} is outside the valid range.");
 
     private static Value Floating(string digits, SparkType type)
     {
@@ -71,7 +75,8 @@ internal sealed partial class Translator
         int precision = Math.Max(parts[0].TrimStart('0').Length + fraction.Length, Math.Max(1, fraction.Length));
         if (precision > 38)
         {
-            throw new SparkSqlError($"[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision {precision} exceeds 38.");
+            throw new SparkSqlError($"[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision "
+                + $"{precision} exceeds 38.");
         }
 
         string whole = parts[0].TrimStart('0');
@@ -87,11 +92,13 @@ internal sealed partial class Translator
             ? ["yyyy-M-d"]
             : ["yyyy-M-d H:m:s", "yyyy-M-d'T'H:m:s", "yyyy-M-d", "yyyy-M-d H:m", "yyyy-M-d H:m:s.FFFFFF",
                 "yyyy-M-d'T'H:m:s.FFFFFF", "yyyy-M-d'T'H:m:s'Z'", "yyyy-M-d H:m:s'Z'", "yyyy-M-d'T'H:m:s.FFFFFF'Z'"];
-        if (!DateTime.TryParseExact(moment.Value.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time))
+        if (!DateTime.TryParseExact(moment.Value.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateTime time))
         {
             throw char.IsAsciiDigit(moment.Value.Trim().FirstOrDefault())
                 ? Types.Missing($"{moment.Type} '{moment.Value}'")
-                : new SparkSqlError($"[INVALID_TYPED_LITERAL] The value of the typed literal \"{moment.Type}\" is invalid: "
+                : new SparkSqlError($"[INVALID_TYPED_LITERAL] The value of the typed literal "
+                    + $"\"{moment.Type}\" is invalid: "
                     + $"'{moment.Value}'.");
         }
 
@@ -111,7 +118,8 @@ internal sealed partial class Translator
                 return new Value($"({of.Sql} {unary.Operator})", Types.Boolean, $"({of.Name} {unary.Operator})", false);
             case "IS TRUE" or "IS FALSE":
                 string truth = unary.Operator[3..].ToLowerInvariant();
-                return new Value($"({Coerced(of, "boolean")} {unary.Operator})", Types.Boolean, $"({of.Name} <=> {truth})", false);
+                return new Value($"({Coerced(of, "boolean")} {unary.Operator})", Types.Boolean,
+                    $"({of.Name} <=> {truth})", false);
             case "-" or "+":
                 of = Types.Name(of.Type) is "string" or "void"
                     ? new Value(Casts.To(of, Types.Double), Types.Double, of.Name, true) : of;
@@ -126,7 +134,8 @@ internal sealed partial class Translator
     }
 
     private static SparkSqlError Mismatch(Value value, string wanted) => new(
-        $"[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve the expression due to data type mismatch: \"{value.Name}\" "
+        $"[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve the expression due to data type mismatch: "
+            + $"\"{value.Name}\" "
         + $"has the type \"{value.Type.Ddl.ToUpperInvariant()}\", the type \"{wanted.ToUpperInvariant()}\" is needed.");
 
     /// <summary>
@@ -151,7 +160,8 @@ internal sealed partial class Translator
     {
         Value of = Expression(cast.Of, scope);
         string word = cast.Try ? "TRY_CAST" : "CAST";
-        string name = cast.AsFunction || (cast.Of is Node.Null && cast.Type is not SparkType.Simple) ? of.Name : $"{word}({of.Name} AS {Shown(cast.Type)})";
+        string name = cast.AsFunction || (cast.Of is Node.Null && cast.Type is not SparkType.Simple) ? of.Name
+            : $"{word}({of.Name} AS {Shown(cast.Type)})";
         return new Value(
             Casts.To(of, cast.Type), cast.Type, name, of.Nullable || cast.Try || Casts.MayFail(of.Type, cast.Type));
     }
@@ -174,7 +184,8 @@ internal sealed partial class Translator
         }
 
         SparkType type = Types.Common(arms.Select(arm => arm.Then).Concat(last is null ? [] : [last]));
-        string sql = string.Concat(arms.Select(arm => $" WHEN {Coerced(arm.When, "boolean")} THEN {Casts.To(arm.Then, type)}"));
+        string sql = string.Concat(
+            arms.Select(arm => $" WHEN {Coerced(arm.When, "boolean")} THEN {Casts.To(arm.Then, type)}"));
         string name = string.Concat(arms.Select(arm => $" WHEN {arm.When.Name} THEN {arm.Then.Name}"));
         return new Value(
             $"CASE{sql}{(last is null ? "" : $" ELSE {Casts.To(last, type)}")} END", type,
@@ -188,7 +199,8 @@ internal sealed partial class Translator
         Value[] items = [.. list.Items.Select(item => Expression(item, scope))];
         SparkType type = Types.Common([of, .. items]);
         return new Value(
-            $"({Casts.To(of, type)} IN ({string.Join(", ", items.Select(item => Casts.To(item, type)))}))", Types.Boolean,
+            $"({Casts.To(of, type)} IN "
+                + $"({string.Join(", ", items.Select(item => Casts.To(item, type)))}))", Types.Boolean,
             $"({of.Name} IN ({string.Join(", ", items.Select(item => item.Name))}))",
             of.Nullable || items.Any(item => item.Nullable));
     }
@@ -203,7 +215,8 @@ internal sealed partial class Translator
         }
 
         SparkType type = Types.Common(of.Type, rel.Columns[0].Type);
-        return new Value($"({Casts.To(of, type)} IN ({Recast(rel, [rel.Columns[0] with { Type = type }])}))", Types.Boolean,
+        return new Value($"({Casts.To(of, type)} IN "
+            + $"({Recast(rel, [rel.Columns[0] with { Type = type }])}))", Types.Boolean,
             $"({of.Name} IN (listquery()))");
     }
 
@@ -212,7 +225,8 @@ internal sealed partial class Translator
         Rel rel = Query(scalar.Query, scope);
         return rel.Columns.Count == 1
             ? new Value($"({rel.Sql})", rel.Columns[0].Type, "scalarsubquery()")
-            : throw new SparkSqlError("[INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN] "
+            : throw new SparkSqlError(
+                "[INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN] "
                 + $"A scalar subquery returns one column, this one {rel.Columns.Count}.");
     }
 

@@ -19,15 +19,19 @@ internal sealed partial class Translator
     private string Table(Source.Table named, Scope scope)
     {
         string name = named.Path[^1];
-        IReadOnlyList<Field> columns = (named.Path.Count == 1 ? _with.GetValueOrDefault(name) : null) ?? table(string.Join('.', named.Path))
-            ?? throw new SparkSqlError($"[TABLE_OR_VIEW_NOT_FOUND] The table or view `{string.Join("`.`", named.Path)}` "
+        IReadOnlyList<Field> columns = (named.Path.Count == 1 ? _with.GetValueOrDefault(name) : null)
+            ?? table(string.Join('.', named.Path))
+            ?? throw new SparkSqlError(
+                $"[TABLE_OR_VIEW_NOT_FOUND] The table or view `{string.Join("`.`", named.Path)}` "
                 + "cannot be found. Verify the spelling and correctness of the schema and catalog.");
         string alias = named.Alias ?? name;
         return $"{Scope.Quote(name)} AS {Named(alias, columns, named.Columns, scope)}";
     }
 
     private string Sub(Rel rel, string? alias, IReadOnlyList<string> names, Scope scope) =>
-        $"({rel.Sql}) AS {Named(alias ?? string.Create(CultureInfo.InvariantCulture, $"__source{_sources++}"), rel.Columns, names, scope)}";
+        $"({rel.Sql}) AS {Named(alias ?? Unnamed(), rel.Columns, names, scope)}";
+
+    private string Unnamed() => string.Create(CultureInfo.InvariantCulture, $"__source{_sources++}");
 
     /// <summary>A relation's name with its columns' names, which the scope learns.</summary>
     private static string Named(string alias, IReadOnlyList<Field> columns, IReadOnlyList<string> names, Scope scope)
@@ -47,7 +51,7 @@ internal sealed partial class Translator
 
     private string Range(Source.Range range, Scope scope)
     {
-        string alias = range.Alias ?? string.Create(CultureInfo.InvariantCulture, $"__source{_sources++}");
+        string alias = range.Alias ?? Unnamed();
         string args = string.Join(", ", range.Args.Take(3).Select(
             arg => Casts.To(Expression(arg, new Scope(null)), Types.Long)));
         return $"range({args}) AS {Named(alias, [new Field("id", Types.Long, false)], range.Columns, scope)}";
@@ -93,7 +97,8 @@ internal sealed partial class Translator
             int b = scope.Columns.FindIndex(before, column => Is(column, name));
             if (a < 0 || b < 0)
             {
-                throw new SparkSqlError($"[UNRESOLVED_USING_COLUMN_FOR_JOIN] USING column `{name}` cannot be resolved.");
+                throw new SparkSqlError($"[UNRESOLVED_USING_COLUMN_FOR_JOIN] USING column `{name}` cannot "
+                    + "be resolved.");
             }
 
             (Scope.Column one, Scope.Column other) = (scope.Columns[a], scope.Columns[b]);
@@ -106,7 +111,8 @@ internal sealed partial class Translator
                 "RIGHT" => other,
                 "FULL" => one with { Sql = $"coalesce({Casts.To(left, type)}, {Casts.To(right, type)})" },
                 _ => one,
-            }) with { Field = one.Field with { Type = join.Kind == "RIGHT" ? other.Field.Type : join.Kind == "FULL" ? type : one.Field.Type } });
+            }) with { Field = one.Field with { Type = join.Kind == "RIGHT" ? other.Field.Type : join.Kind == "FULL"
+                ? type : one.Field.Type } });
             scope.Columns[a] = one with { Hidden = true };
             scope.Columns[b] = other with { Hidden = true };
         }
@@ -125,7 +131,8 @@ internal sealed partial class Translator
         string from = From(unpivot.Of, scope);
         List<Scope.Column> values = [.. unpivot.Columns.Select(one => scope.Columns.Find(
             column => column.Field.Name.Equals(one.Column, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SparkSqlError($"[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column with name `{one.Column}` cannot be resolved."))];
+            ?? throw new SparkSqlError(
+                $"[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column with name `{one.Column}` cannot be resolved."))];
         List<Scope.Column> kept = [.. scope.Columns.Except(values).Where(column => !column.Hidden)];
         SparkType type = values.Select(column => column.Field.Type).Aggregate((a, b) => Types.Common(a, b));
         IEnumerable<string> parts = values.Select((column, i) =>
@@ -144,12 +151,13 @@ internal sealed partial class Translator
     {
         var scope = new Scope(null);
         string from = From(pivot.Of, scope);
-        Value by = scope.Find([pivot.Column]);
-        var used = new HashSet<string>(pivot.Aggregates.SelectMany(item => Names(item.Of)), StringComparer.OrdinalIgnoreCase)
+        var used = new HashSet<string>(pivot.Aggregates.SelectMany(item => Names(item.Of)),
+            StringComparer.OrdinalIgnoreCase)
         {
             pivot.Column,
         };
-        List<Scope.Column> kept = [.. scope.Columns.Where(column => !column.Hidden && !used.Contains(column.Field.Name))];
+        List<Scope.Column> kept =
+            [.. scope.Columns.Where(column => !column.Hidden && !used.Contains(column.Field.Name))];
         var items = new List<(string Sql, Field Field)>(kept.Select(column => (column.Spelling, column.Field)));
         foreach (Item one in pivot.Values)
         {
@@ -161,11 +169,11 @@ internal sealed partial class Translator
                 Value cell = Call(call with { Options = call.Options with { Filter = same } }, scope);
                 string name = one.Alias ?? value.Name;
                 items.Add((cell.Sql, new Field(
-                    pivot.Aggregates.Count == 1 ? name : $"{name}_{aggregate.Alias ?? Call(call, scope).Name}", cell.Type)));
+                    pivot.Aggregates.Count == 1 ? name
+                        : $"{name}_{aggregate.Alias ?? Call(call, scope).Name}", cell.Type)));
             }
         }
 
-        _ = by;
         string group = kept.Count == 0 ? "" : $" GROUP BY {string.Join(", ", kept.Select(column => column.Spelling))}";
         return new Rel($"SELECT {string.Join(", ", items.Select(item => item.Sql))} FROM {from}{group}",
             [.. items.Select(item => item.Field)]);

@@ -18,12 +18,14 @@ internal sealed partial class Translator
         }
 
         IReadOnlyList<string> names = item.Alias is not null ? [item.Alias] : item.Aliases;
-        return [.. columns.Select((column, i) => ($"unnest({column.List})", column.Field with { Name = Name(names, columns.Count, i) ?? column.Field.Name }))];
+        return [.. columns.Select((column, i) => ($"unnest({column.List})",
+            column.Field with { Name = Name(names, columns.Count, i) ?? column.Field.Name }))];
     }
 
     private static string? Name(IReadOnlyList<string> names, int columns, int i) => names.Count == 0 ? null
         : names.Count == columns ? names[i] : throw new SparkSqlError(string.Create(CultureInfo.InvariantCulture,
-            $"[UDTF_ALIAS_NUMBER_MISMATCH] The number of aliases does not match the number of columns: {columns} columns, {names.Count} aliases."));
+            $"[UDTF_ALIAS_NUMBER_MISMATCH] The number of aliases does not match the number of columns: {columns} "
+                + $"columns, {names.Count} aliases."));
 
     /// <summary>The lists, of one length, that a generator makes columns of.</summary>
     private List<(string List, Field Field)>? Generator(Node.Call call, Scope scope)
@@ -42,7 +44,8 @@ internal sealed partial class Translator
         if (name == "posexplode")
         {
             string size = of.Type is SparkType.MapOf ? $"cardinality({of.Sql})" : $"len({of.Sql})";
-            columns.Add((List($"CAST(range(0, CAST({size} AS BIGINT)) AS INTEGER[])"), new Field("pos", Types.Integer, outer)));
+            columns.Add((List($"CAST(range(0, CAST({size} AS BIGINT)) AS INTEGER[])"),
+                new Field("pos", Types.Integer, outer)));
         }
 
         columns.AddRange((name, of.Type) switch
@@ -51,7 +54,8 @@ internal sealed partial class Translator
                 List($"list_transform({of.Sql}, lambda __s: struct_extract(__s, {TextOf.Literal(field.Name)}))"),
                 new Field(field.Name, field.Type, outer || fields.IsNullable(i)))),
             ("inline", _) => throw Mismatch(of, "array of struct"),
-            (_, SparkType.ArrayOf array) => [(List(of.Sql), new Field("col", array.Element, outer || array.ContainsNull))],
+            (_, SparkType.ArrayOf array) =>
+                [(List(of.Sql), new Field("col", array.Element, outer || array.ContainsNull))],
             (_, SparkType.MapOf map) => [
                 (List($"map_keys({of.Sql})"), new Field("key", map.Key, outer)),
                 (List($"map_values({of.Sql})"), new Field("value", map.Value, outer || map.ValueContainsNull))],
@@ -65,9 +69,13 @@ internal sealed partial class Translator
         Value[] args = Values(call, scope, 2, 1000);
         string text = Coerced(args[0], "string");
         return [.. args.Skip(1).Select((_, i) => (
-            JsonText(text, $"$.\"{(call.Args[i + 1] is Node.Quoted field ? field.Value : throw Types.Missing("A field's name that is not a literal"))}\""),
-            new Field(Name(names, args.Length - 1, i) ?? string.Create(CultureInfo.InvariantCulture, $"c{i}"), Types.Text)))];
+            JsonText(text, $"$.\"{Literal(call.Args[i + 1])}\""),
+            new Field(Name(names, args.Length - 1, i)
+                ?? string.Create(CultureInfo.InvariantCulture, $"c{i}"), Types.Text)))];
     }
+
+    private static string Literal(Node node) => node is Node.Quoted text ? text.Value
+        : throw Types.Missing("A field's name that is not a literal");
 
     /// <summary>LATERAL VIEW: each row of the left beside those that the generator makes of it.</summary>
     private string View(Source.View view, Scope scope)

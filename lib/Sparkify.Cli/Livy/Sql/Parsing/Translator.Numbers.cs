@@ -63,7 +63,8 @@ internal sealed partial class Translator
 
     private static Value Shifted(string name, Value[] args)
     {
-        Value of = Types.Name(args[0].Type) == "long" ? args[0] : new Value(Coerced(args[0], "integer"), Types.Integer, args[0].Name);
+        Value of = Types.Name(args[0].Type) == "long" ? args[0]
+            : new Value(Coerced(args[0], "integer"), Types.Integer, args[0].Name);
         string by = Coerced(args[1], "integer");
         bool isLong = Types.Name(of.Type) == "long";
         string sql = name == "shiftright" ? $"({of.Sql} >> ({by} & {(isLong ? 63 : 31)}))"
@@ -81,7 +82,8 @@ internal sealed partial class Translator
         string name = string.Create(CultureInfo.InvariantCulture, $"{call.Name}({of.Name}, {places})");
         if (Types.IsFloating(of.Type))
         {
-            return new Value($"CAST(spark_{call.Name}(CAST({of.Sql} AS DOUBLE), {places}) AS {Types.Duck(of.Type)})", of.Type, name, of.Nullable);
+            return new Value($"CAST(spark_{call.Name}(CAST({of.Sql} AS DOUBLE), {places}) AS {Types.Duck(of.Type)})",
+                of.Type, name, of.Nullable);
         }
 
         if (Types.IsWhole(of.Type))
@@ -89,7 +91,8 @@ internal sealed partial class Translator
             string duck = Types.Duck(of.Type);
             return places >= 0 ? of with { Name = name } : new Value(call.Name == "round"
                 ? $"TRY_CAST(round(CAST({of.Sql} AS DECIMAL(38,0)), {places}) AS {duck})"
-                : $"TRY_CAST(spark_round_text(CAST({of.Sql} AS VARCHAR), {places}) AS {duck})", of.Type, name, of.Nullable);
+                : $"TRY_CAST(spark_round_text(CAST({of.Sql} AS VARCHAR), {places}) AS {duck})", of.Type,
+                    name, of.Nullable);
         }
 
         (int precision, int scale) = Types.Digits(of.Type);
@@ -97,7 +100,8 @@ internal sealed partial class Translator
         SparkType type = places < 0 ? Types.Decimal(Math.Max(whole, -places + 1), 0)
             : Types.Decimal(whole + Math.Min(scale, places), Math.Min(scale, places));
         string to = Types.Duck(type);
-        return new Value(call.Name == "bround" ? $"CAST(spark_round_text(CAST({of.Sql} AS VARCHAR), {Math.Min(scale, places)}) AS {to})"
+        return new Value(call.Name == "bround"
+            ? $"CAST(spark_round_text(CAST({of.Sql} AS VARCHAR), {Math.Min(scale, places)}) AS {to})"
             : places < 0 ? $"CAST(round({of.Sql}, {places}) AS {to})" : $"CAST({of.Sql} AS {to})", type,
             args.Length == 1 && !Types.IsFloating(of.Type) ? $"{call.Name}({of.Name}, 0)" : name, true);
     }
@@ -114,7 +118,8 @@ internal sealed partial class Translator
             return new Value($"CAST({bound}({of.Sql}) AS {Types.Duck(type)})", type, name, of.Nullable);
         }
 
-        return new Value(Types.IsWhole(of.Type) ? Casts.To(of, Types.Long) : $"spark_double_to_long({bound}(CAST({of.Sql} AS DOUBLE)))",
+        return new Value(Types.IsWhole(of.Type) ? Casts.To(of, Types.Long)
+            : $"spark_double_to_long({bound}(CAST({of.Sql} AS DOUBLE)))",
             Types.Long, name, of.Nullable);
     }
 
@@ -123,16 +128,20 @@ internal sealed partial class Translator
         switch (call.Name)
         {
             case "grouping":
-                Value one = Expression(call.Args.Count == 1 ? call.Args[0] : throw Types.Missing("`grouping` of several columns"), scope);
-                return new Value($"CAST(GROUPING({one.Sql}) AS TINYINT)", Types.Of("byte"), $"grouping({one.Name})", false);
+                Value one = Expression(call.Args.Count == 1 ? call.Args[0]
+                    : throw Types.Missing("`grouping` of several columns"), scope);
+                return new Value($"CAST(GROUPING({one.Sql}) AS TINYINT)", Types.Of("byte"),
+                    $"grouping({one.Name})", false);
             case "grouping_id":
                 return scope.Groups is { } groups && call.Args.Count == 0
-                    ? new Value($"CAST(GROUPING_ID({string.Join(", ", groups)}) AS BIGINT)", Types.Long, "grouping_id()", false)
+                    ? new Value($"CAST(GROUPING_ID({string.Join(", ", groups)}) AS BIGINT)", Types.Long,
+                        "grouping_id()", false)
                     : throw Types.Missing("`grouping_id` so used");
             case "percentile_approx" or "approx_percentile":
                 return Estimated(call, scope);
             case "mode":
-                Value often = Expression(call.Args.Count == 1 ? call.Args[0] : throw Types.Missing("`mode` so used"), scope);
+                Value often = Expression(call.Args.Count == 1 ? call.Args[0]
+                    : throw Types.Missing("`mode` so used"), scope);
                 return Aggregated(call, scope, new Value($"mode({often.Sql})", often.Type, $"mode({often.Name})"));
             default:
                 return Average(call, scope);
@@ -140,8 +149,8 @@ internal sealed partial class Translator
     }
 
     /// <summary>
-    /// Spark's estimate is exact up to as many rows as its accuracy; of more, its rank is off by one part in accuracy at
-    /// most. Where the values at both ends of that range are the same, the estimate is known; else it is refused.
+    /// Spark's estimate is exact up to as many rows as its accuracy; of more, its rank is off by at most one part in
+    /// accuracy. Where the values at both ends of that range are the same, the estimate is known; else it is refused.
     /// </summary>
     private Value Estimated(Node.Call call, Scope scope)
     {
@@ -156,17 +165,21 @@ internal sealed partial class Translator
             && int.TryParse(number.Text, CultureInfo.InvariantCulture, out int given) && given > 0
             ? given : throw Types.Missing("An accuracy that is not a literal");
         string At(double off) => $"quantile_disc({of.Sql}, {Shares(call.Args[1], off)}){{~}}";
-        string sql = FormattableString.Invariant($"CASE WHEN COUNT({of.Sql}){{~}} > {accuracy} AND {At(-1.0 / accuracy)} IS DISTINCT FROM ")
-            + $"{At(1.0 / accuracy)} THEN error('{call.Name} of so many rows is an estimate that the DuckDB endpoint cannot repeat: use percentile, "
+        string sql = FormattableString
+            .Invariant($"CASE WHEN COUNT({of.Sql}){{~}} > {accuracy} AND {At(-1.0 / accuracy)} IS DISTINCT FROM ")
+            + $"{At(1.0 / accuracy)} THEN error('{call.Name} of so many rows is an estimate that the DuckDB endpoint "
+            + "cannot repeat: use percentile, "
             + $"which is exact, or run `sparkify livy start --engine spark`.') ELSE {At(0)} END";
         string shares = Expression(call.Args[1], scope).Name;
-        return Aggregated(call, scope, new Value(sql, call.Args[1] is Node.Call ? new SparkType.ArrayOf(of.Type, false) : of.Type,
+        return Aggregated(call, scope,
+            new Value(sql, call.Args[1] is Node.Call ? new SparkType.ArrayOf(of.Type, false) : of.Type,
             string.Create(CultureInfo.InvariantCulture, $"{call.Name}({of.Name}, {shares}, {accuracy})")));
     }
 
     private Value Average(Node.Call call, Scope scope)
     {
-        Value of = call.Args.Count == 1 ? Expression(call.Args[0], scope) : throw Types.Missing($"`{call.Name}` so used");
+        Value of = call.Args.Count == 1 ? Expression(call.Args[0], scope)
+            : throw Types.Missing($"`{call.Name}` so used");
         of = AsNumber(of, of);
         string name = $"{call.Name}({(call.Options.Distinct ? "DISTINCT " : "")}{of.Name})";
         if (!Types.IsDecimal(of.Type))

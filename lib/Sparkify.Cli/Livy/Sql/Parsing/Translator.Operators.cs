@@ -24,8 +24,10 @@ internal sealed partial class Translator
                 return Compare(binary.Operator, left, right, name);
             case "&" or "|" or "^":
                 SparkType type = (Types.IsWhole(left.Type) || Types.Name(left.Type) == "void")
-                    && (Types.IsWhole(right.Type) || Types.Name(right.Type) == "void") && left.Type.Ddl + right.Type.Ddl != "voidvoid"
-                    ? Types.Common(left.Type, right.Type) : throw Mismatch(Types.IsWhole(left.Type) ? right : left, "integral");
+                    && (Types.IsWhole(right.Type) || Types.Name(right.Type) == "void")
+                    && left.Type.Ddl + right.Type.Ddl != "voidvoid"
+                    ? Types.Common(left.Type, right.Type)
+                    : throw Mismatch(Types.IsWhole(left.Type) ? right : left, "integral");
                 (string x, string y) = (Casts.To(left, type), Casts.To(right, type));
                 return new Value(
                     binary.Operator == "^" ? $"xor({x}, {y})" : $"({x} {binary.Operator} {y})", type, name, nullable);
@@ -46,10 +48,11 @@ internal sealed partial class Translator
         string escape = like.Escape.Replace("'", "''", StringComparison.Ordinal);
         for (int i = 0; i < text.Value.Length; i++)
         {
-            if (text.Value[i] == like.Escape[0] && (++i == text.Value.Length || (text.Value[i] is not ('%' or '_') && text.Value[i] != like.Escape[0])))
+            if (text.Value[i] == like.Escape[0]
+                && (++i == text.Value.Length || (text.Value[i] is not ('%' or '_') && text.Value[i] != like.Escape[0])))
             {
-                throw new SparkSqlError($"[INVALID_FORMAT.ESC_IN_THE_MIDDLE] The pattern '{text.Value}' has the escape character "
-                    + "before a character that is neither '%' nor '_'.");
+                throw new SparkSqlError($"[INVALID_FORMAT.ESC_IN_THE_MIDDLE] The pattern '{text.Value}' has the "
+                    + "escape character before a character that is neither '%' nor '_'.");
             }
         }
 
@@ -69,11 +72,14 @@ internal sealed partial class Translator
         }
 
         IEnumerable<string> parts = interval.Parts.Select(part => decimal.TryParse(
-            part.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            part.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out decimal number)
             && (number == decimal.Truncate(number) || part.Unit == "SECOND")
                 ? number == decimal.Truncate(number)
-                    ? FormattableString.Invariant($"to_{part.Unit.ToLowerInvariant()}s(CAST({decimal.Truncate(number)} AS {Counts(part.Unit)}))")
-                    : FormattableString.Invariant($"to_microseconds(CAST({decimal.Truncate(number * 1_000_000)} AS BIGINT))")
+                    ? FormattableString.Invariant(
+                        $"to_{part.Unit.ToLowerInvariant()}s(CAST({decimal.Truncate(number)} AS {Counts(part.Unit)}))")
+                    : FormattableString.Invariant(
+                        $"to_microseconds(CAST({decimal.Truncate(number * 1_000_000)} AS BIGINT))")
                 : throw Types.Missing($"INTERVAL '{part.Value}' {part.Unit}"));
         (string value, string unit) = interval.Parts[0];
         string shown = unit == "WEEK" && decimal.TryParse(value, CultureInfo.InvariantCulture, out decimal weeks)
@@ -89,7 +95,8 @@ internal sealed partial class Translator
     /// <summary>A date or time moved by an interval or by days; null where this is none.</summary>
     private static Value? Moved(string mark, Value left, Value right)
     {
-        if (mark == "+" && (Types.IsInterval(left.Type) || (Types.IsWhole(left.Type) && Types.Name(right.Type) == "date")))
+        if (mark == "+" && (Types.IsInterval(left.Type)
+            || (Types.IsWhole(left.Type) && Types.Name(right.Type) == "date")))
         {
             (left, right) = (right, left);
         }
@@ -122,7 +129,8 @@ internal sealed partial class Translator
     {
         string a = Types.Name(left.Type);
         string b = Types.Name(right.Type);
-        SparkType? type = Types.Same(left.Type, right.Type) || (Types.IsNumber(left.Type) && Types.IsNumber(right.Type)) ? null
+        SparkType? type = Types.Same(left.Type, right.Type)
+            || (Types.IsNumber(left.Type) && Types.IsNumber(right.Type)) ? null
             : a == "string" && b.Length > 0 ? right.Type
             : b == "string" && a.Length > 0 ? left.Type
             : mark is "=" or "<=>" && Types.IsNumber(left.Type) && b == "boolean" ? left.Type
@@ -135,7 +143,8 @@ internal sealed partial class Translator
 
         (string x, string y) = type is null ? (left.Sql, right.Sql) : (Casts.To(left, type), Casts.To(right, type));
         (x, y) = Types.Name(left.Type) == "float" ^ Types.Name(right.Type) == "float"
-            && Types.IsNumber(left.Type) && Types.IsNumber(right.Type) && !(Types.IsWhole(left.Type) || Types.IsWhole(right.Type))
+            && Types.IsNumber(left.Type) && Types.IsNumber(right.Type)
+            && !(Types.IsWhole(left.Type) || Types.IsWhole(right.Type))
             ? (Casts.To(left, Types.Double), Casts.To(right, Types.Double)) : (x, y);
         return new Value($"({x} {(mark == "<=>" ? "IS NOT DISTINCT FROM" : mark)} {y})", Types.Boolean, name,
             mark != "<=>" && (left.Nullable || right.Nullable));
@@ -165,7 +174,8 @@ internal sealed partial class Translator
         string y = Casts.To(right, type);
         string sql = byZero ? $"({x} {mark} nullif({y}, 0))"
             : Types.Name(type) is "integer" or "short" or "byte"
-                ? Casts.Wrapped($"(CAST({left.Sql} AS BIGINT) {mark} CAST({right.Sql} AS BIGINT))", Bits(type), Types.Duck(type))
+                ? Casts.Wrapped($"(CAST({left.Sql} AS BIGINT) {mark} CAST({right.Sql} AS BIGINT))",
+                    Bits(type), Types.Duck(type))
             : Types.Name(type) == "long" && IsLiteral(left) && IsLiteral(right)
                 ? Casts.Wrapped($"(CAST({x} AS HUGEINT) {mark} CAST({y} AS HUGEINT))", 64, "BIGINT")
                 : $"({x} {mark} {y})";
@@ -210,7 +220,8 @@ internal sealed partial class Translator
         if (mark is "/" or "*" && (mark == "/" || p + q + 1 > 38))
         {
             string function = mark == "/" ? "spark_divide" : "spark_multiply";
-            return new Value($"TRY_CAST({function}(CAST({Exact(left)} AS VARCHAR), CAST({Exact(right)} AS VARCHAR) || '|{scale}') AS {duck})",
+            return new Value($"TRY_CAST({function}(CAST({Exact(left)} AS VARCHAR), CAST({Exact(right)} AS VARCHAR) || "
+                + $"'|{scale}') AS {duck})",
                 type, name);
         }
 
@@ -231,5 +242,6 @@ internal sealed partial class Translator
 
     /// <summary>A whole number that is a literal is a decimal of just its digits.</summary>
     private static (int Precision, int Scale) LiteralDigits(Value value) =>
-        Types.IsWhole(value.Type) && IsLiteral(value) && Types.Name(value.Type) != "byte" ? (value.Name.TrimStart('-').Length, 0) : Types.Digits(value.Type);
+        Types.IsWhole(value.Type) && IsLiteral(value) && Types.Name(value.Type) != "byte"
+            ? (value.Name.TrimStart('-').Length, 0) : Types.Digits(value.Type);
 }

@@ -3,28 +3,35 @@ using System.Globalization;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
 
-/// <summary>The functions whose result or spelling depends on their arguments, so that no line of a table says it.</summary>
+/// <summary>The functions whose result or spelling depends on their arguments, which no line of a table says.</summary>
 internal sealed partial class Translator
 {
     private static readonly SearchValues<char> PatternMarks = SearchValues.Create("\\^$.|?*+()[]{}");
 
     private Value? Special(Node.Call call, Scope scope) => call.Name switch
     {
-        "concat" or "concat_ws" or "split" or "regexp_extract" or "decode" or "elt" or "format_string" or "printf" or "sha2"
+        "concat" or "concat_ws" or "split" or "regexp_extract" or "decode" or "elt" or "format_string"
+            or "printf" or "sha2"
             or "conv" or "hex" or "reverse" or "typeof" or "regexp_instr" => Texts(call, scope),
         "round" or "bround" or "floor" or "ceil" or "ceiling" or "pmod" or "mod" or "try_add" or "try_subtract"
-            or "try_multiply" or "try_divide" or "nullif" or "equal_null" or "shiftleft" or "shiftright" => Numbers(call, scope),
-        "avg" or "mean" or "try_avg" or "mode" or "grouping" or "grouping_id" or "percentile_approx" or "approx_percentile" =>
+            or "try_multiply" or "try_divide" or "nullif" or "equal_null" or "shiftleft"
+                or "shiftright" => Numbers(call, scope),
+        "avg" or "mean" or "try_avg" or "mode" or "grouping" or "grouping_id" or "percentile_approx"
+            or "approx_percentile" =>
             Grouped(call, scope),
         "trunc" or "date_trunc" or "extract" or "date_part" or "datepart" or "timestampdiff" or "timestampadd"
-            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" or "timestamp_seconds" or "to_timestamp" when call is not { Name: "to_timestamp", Args.Count: not 1 } => Times(call, scope),
-        "transform" or "filter" or "exists" or "forall" or "any_match" or "all_match" or "aggregate" or "reduce" or "zip_with"
+            or "unix_timestamp" or "to_unix_timestamp" or "window" or "date" or "timestamp_seconds"
+                or "to_timestamp" when call is not { Name: "to_timestamp", Args.Count: not 1 } => Times(call, scope),
+        "transform" or "filter" or "exists" or "forall" or "any_match" or "all_match" or "aggregate"
+            or "reduce" or "zip_with"
             or "map_filter" or "transform_keys" or "transform_values" => Lambdas(call, scope),
-        "array_union" or "array_intersect" or "array_except" or "flatten" or "element_at" or "try_element_at" or "arrays_zip"
+        "array_union" or "array_intersect" or "array_except" or "flatten" or "element_at"
+            or "try_element_at" or "arrays_zip"
             or "array_sort" or "sequence" => Arrays(call, scope),
         "array" when call.Args.Count == 0 => new Value(
             "CAST([] AS INTEGER[])", new SparkType.ArrayOf(Types.Void, false), "array()", false),
-        "struct" or "named_struct" or "map" or "map_from_arrays" or "map_from_entries" or "map_concat" or "str_to_map" =>
+        "struct" or "named_struct" or "map" or "map_from_arrays" or "map_from_entries" or "map_concat"
+            or "str_to_map" =>
             Structures(call, scope),
         "to_json" or "from_json" or "get_json_object" or "schema_of_json" => Json(call, scope),
         "assert_true" or "raise_error" => Raised(call, scope),
@@ -45,11 +52,13 @@ internal sealed partial class Translator
         return call.Args.Count >= least && call.Args.Count <= most
             ? [.. call.Args.Select(arg => Expression(arg, scope))]
             : throw new SparkSqlError(string.Create(CultureInfo.InvariantCulture,
-                $"[WRONG_NUM_ARGS.WITHOUT_SUGGESTION] The `{call.Name}` requires {least}{(most > least ? " or more" : "")} parameters "
+                $"[WRONG_NUM_ARGS.WITHOUT_SUGGESTION] The `{call.Name}` requires "
+                    + $"{least}{(most > least ? " or more" : "")} parameters "
                 + $"but the actual number is {call.Args.Count}, or that number is not in the DuckDB endpoint."));
     }
 
-    private static string Shown(string name, IEnumerable<Value> args) => $"{name}({string.Join(", ", args.Select(arg => arg.Name))})";
+    private static string Shown(string name, IEnumerable<Value> args) =>
+        $"{name}({string.Join(", ", args.Select(arg => arg.Name))})";
 
     private Value Texts(Node.Call call, Scope scope)
     {
@@ -69,7 +78,8 @@ internal sealed partial class Translator
                 Value[] choices = Values(call, scope, 2, 1000);
                 string list = string.Join(", ", choices.Skip(1).Select(one => Coerced(one, "string")));
                 string number = Coerced(choices[0], "integer");
-                return new Value($"CASE WHEN {number} >= 1 THEN ([{list}])[{number}] END", Types.Text, Shown("elt", choices));
+                return new Value($"CASE WHEN {number} >= 1 THEN ([{list}])[{number}] END", Types.Text,
+                    Shown("elt", choices));
             case "format_string" or "printf":
                 return Formatted(call, Values(call, scope, 1, 1000));
             case "sha2":
@@ -87,7 +97,8 @@ internal sealed partial class Translator
                 Value back = Values(call, scope, 1, 1)[0];
                 return back.Type is SparkType.ArrayOf
                     ? back with { Sql = $"list_reverse({back.Sql})", Name = $"reverse({back.Name})" }
-                    : new Value($"reverse({Coerced(back, "string")})", Types.Text, $"reverse({back.Name})", back.Nullable);
+                    : new Value($"reverse({Coerced(back, "string")})", Types.Text,
+                        $"reverse({back.Name})", back.Nullable);
             case "typeof":
                 Value typed = Values(call, scope, 1, 1)[0];
                 return new Value(TextOf.Literal(typed.Type.Ddl), Types.Text, $"typeof({typed.Name})", false);
@@ -110,7 +121,8 @@ internal sealed partial class Translator
 
         return args.Length == 0 ? new Value("''", Types.Text, "concat()", false)
             : args.All(arg => Types.Name(arg.Type) == "binary") ? throw Types.Missing("`concat` of binary values")
-            : new Value($"({string.Join(" || ", args.Select(arg => Coerced(arg, "string")))})", Types.Text, Shown(name, args), nullable);
+            : new Value($"({string.Join(" || ", args.Select(arg => Coerced(arg, "string")))})", Types.Text,
+                Shown(name, args), nullable);
     }
 
     private static Value ConcatWs(Value[] args)
@@ -138,15 +150,18 @@ internal sealed partial class Translator
             throw Types.Missing("`split` by a pattern that an empty text matches");
         }
 
-        if (args.Length == 2 || (call.Args[2] is Node.Number { Text: { } most } && int.Parse(most, CultureInfo.InvariantCulture) <= 0))
+        if (args.Length == 2 || (call.Args[2] is Node.Number { Text: { } most }
+            && int.Parse(most, CultureInfo.InvariantCulture) <= 0))
         {
             return new Value($"string_split_regex({text}, {pattern})", type, name, nullable);
         }
 
         bool literal = !plain.AsSpan().ContainsAny(PatternMarks);
         return literal && call.Args[2] is Node.Number { Text: { } limit }
-            ? new Value($"CASE WHEN {text} IS NOT NULL THEN list_concat((string_split({text}, {pattern}))[1:{limit} - 1], CASE WHEN "
-                + $"len(string_split({text}, {pattern})) >= {limit} THEN [array_to_string((string_split({text}, {pattern}))[{limit}:], "
+            ? new Value($"CASE WHEN {text} IS NOT NULL THEN list_concat((string_split({text}, {pattern}))[1:{limit} - "
+                + "1], CASE WHEN "
+                + $"len(string_split({text}, {pattern})) >= {limit} THEN [array_to_string((string_split({text}, "
+                + $"{pattern}))[{limit}:], "
                 + $"{pattern})] ELSE [] END) END", type, name, nullable)
             : throw Types.Missing("`split` by a pattern with a limit");
     }
@@ -167,12 +182,15 @@ internal sealed partial class Translator
     private static Value Extracted(Node.Call call, Value[] args)
     {
         string pattern = Pattern(call.Args[1]);
-        int groups = new System.Text.RegularExpressions.Regex(Safe(((Node.Quoted)call.Args[1]).Value)).GetGroupNumbers().Length - 1;
+        int groups = new System.Text.RegularExpressions.Regex(Safe(((Node.Quoted)call.Args[1]).Value))
+            .GetGroupNumbers().Length - 1;
         int group = args.Length == 2 ? 1 : call.Args[2] is Node.Number number
-            ? int.Parse(number.Text, CultureInfo.InvariantCulture) : throw Types.Missing("A group that is not a literal");
+            ? int.Parse(number.Text, CultureInfo.InvariantCulture)
+            : throw Types.Missing("A group that is not a literal");
         return group < 0 || group > groups
             ? throw new SparkSqlError(string.Create(CultureInfo.InvariantCulture,
-                $"[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] Expects group index between 0 and {groups}, but got {group}."))
+                $"[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] Expects group index between 0 and {groups}, but "
+                    + $"got {group}."))
             : new Value($"regexp_extract({Coerced(args[0], "string")}, {pattern}, {group})", Types.Text,
                 $"regexp_extract({args[0].Name}, {args[1].Name}, {group})", args[0].Nullable);
     }
@@ -183,7 +201,8 @@ internal sealed partial class Translator
         if (args.Length == 2)
         {
             return call.Args[1] is Node.Quoted
-                ? new Value($"decode({Coerced(args[0], "binary")}, {args[1].Sql})", Types.Text, Shown("decode", args), args[0].Nullable)
+                ? new Value($"decode({Coerced(args[0], "binary")}, {args[1].Sql})", Types.Text,
+                    Shown("decode", args), args[0].Nullable)
                 : throw Types.Missing("A character set that is not a literal");
         }
 
@@ -198,12 +217,14 @@ internal sealed partial class Translator
     /// <summary>Java's format: %s, %d and %.2f, with a width, a minus or a zero.</summary>
     private static Value Formatted(Node.Call call, Value[] args)
     {
-        string format = call.Args[0] is Node.Quoted text ? text.Value : throw Types.Missing("A format that is not a literal");
+        string format = call.Args[0] is Node.Quoted text ? text.Value
+            : throw Types.Missing("A format that is not a literal");
         var parts = new List<string>();
         int at = 0;
         int next = 1;
         foreach (System.Text.RegularExpressions.Match match in
-            System.Text.RegularExpressions.Regex.Matches(format, "%(?<flags>[-0,]*)(?<width>[0-9]*)(?:[.](?<places>[0-9]+))?(?<kind>.)"))
+            System.Text.RegularExpressions.Regex
+                .Matches(format, "%(?<flags>[-0,]*)(?<width>[0-9]*)(?:[.](?<places>[0-9]+))?(?<kind>.)"))
         {
             parts.Add(TextOf.Literal(format[at..match.Index]));
             at = match.Index + match.Length;
@@ -245,7 +266,8 @@ internal sealed partial class Translator
             ("", 0) => sql,
             ("", _) => $"lpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), ' ')",
             ("-", > 0) => $"rpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), ' ')",
-            ("0", > 0) => $"CASE WHEN starts_with({sql}, '-') THEN '-' || lpad(substr({sql}, 2), CAST(greatest({width}, length({sql})) - 1 AS INTEGER), '0') "
+            ("0", > 0) => $"CASE WHEN starts_with({sql}, '-') THEN '-' || lpad(substr({sql}, 2), "
+                + $"CAST(greatest({width}, length({sql})) - 1 AS INTEGER), '0') "
                 + $"ELSE lpad({sql}, CAST(greatest({width}, length({sql})) AS INTEGER), '0') END",
             _ => throw Types.Missing($"The format {match.Value}"),
         };
@@ -253,10 +275,12 @@ internal sealed partial class Translator
 
     private static Value Conv(Node.Call call, Value[] args)
     {
-        int Base(int i) => call.Args[i] is Node.Number number && int.TryParse(number.Text, out int value) && value is >= 2 and <= 36
+        int Base(int i) => call.Args[i] is Node.Number number && int.TryParse(number.Text, out int value)
+            && value is >= 2 and <= 36
             ? value : throw Types.Missing("`conv` with such a base");
         string text = Coerced(args[0], "string");
-        return new Value($"CASE WHEN starts_with({text}, '-') THEN error('conv of a negative number is not in the DuckDB endpoint; "
+        return new Value($"CASE WHEN starts_with({text}, '-') THEN error('conv of a negative number is not in the "
+            + "DuckDB endpoint; "
             + $"run `sparkify livy start --engine spark`.') ELSE spark_conv({text}, {(Base(1) * 100) + Base(2)}) END",
             Types.Text, Shown("conv", args));
     }
@@ -265,7 +289,8 @@ internal sealed partial class Translator
     private static string Pattern(Node node)
     {
         string pattern = node is Node.Quoted text ? text.Value : throw Types.Missing("A pattern that is not a literal");
-        string[] unknown = ["(?=", "(?!", "(?<", "(?>", "++", "*+", "?+", "}+", "&&", "\\G", "\\Z", "\\R", "\\h", "\\H", "\\X", "[:", "\\k"];
+        string[] unknown = ["(?=", "(?!", "(?<", "(?>", "++", "*+", "?+", "}+", "&&", "\\G", "\\Z", "\\R", "\\h", "\\H",
+            "\\X", "[:", "\\k"];
         for (int i = 1; i <= 9; i++)
         {
             if (pattern.Contains(FormattableString.Invariant($"\\{i}"), StringComparison.Ordinal))
@@ -286,7 +311,9 @@ internal sealed partial class Translator
             : args.Length == 2 ? Coerced(args[1], "string") : TextOf.Literal($"'{args[0].Name}' is not true!");
         return call.Name == "raise_error"
             ? new Value($"error('[USER_RAISED_EXCEPTION] ' || {message})", Types.Void, Shown("raise_error", args))
-            : new Value($"CASE WHEN {Coerced(args[0], "boolean")} THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || {message}) END",
-                Types.Void, args.Length == 2 ? Shown("assert_true", args) : $"assert_true({args[0].Name}, '{args[0].Name}' is not true!)");
+            : new Value($"CASE WHEN {Coerced(args[0], "boolean")} THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || "
+                + $"{message}) END",
+                Types.Void, args.Length == 2 ? Shown("assert_true", args)
+                    : $"assert_true({args[0].Name}, '{args[0].Name}' is not true!)");
     }
 }

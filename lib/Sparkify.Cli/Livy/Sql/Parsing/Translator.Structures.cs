@@ -9,14 +9,17 @@ internal sealed partial class Translator
         if (call.Name == "struct")
         {
             return Structure([.. call.Args.Select(arg => arg is Node.Aliased named
-                ? (named.Name, Expression(named.Of, scope)) : (FieldName(arg), Expression(arg, scope)))], "struct", call);
+                ? (named.Name, Expression(named.Of, scope)) : (FieldName(arg), Expression(arg, scope)))], "struct",
+                    call);
         }
 
-        Value[] args = Values(call, scope, call.Name == "map" ? 0 : 1, call.Name is "map" or "named_struct" or "map_concat" ? 1000 : 3);
+        Value[] args = Values(call, scope, call.Name == "map" ? 0 : 1, call.Name is "map" or "named_struct"
+            or "map_concat" ? 1000 : 3);
         return call.Name switch
         {
             "named_struct" => Structure([.. Enumerable.Range(0, args.Length / 2).Select(i => (
-                call.Args[2 * i] is Node.Quoted name ? name.Value : throw Types.Missing("A field's name that is not a literal"),
+                call.Args[2 * i] is Node.Quoted name ? name.Value
+                    : throw Types.Missing("A field's name that is not a literal"),
                 args[(2 * i) + 1]))], "named_struct"),
             "map" => Map(args),
             "map_from_arrays" => MapOfArrays(args),
@@ -33,7 +36,8 @@ internal sealed partial class Translator
         _ => null,
     };
 
-    private static Value Structure(IReadOnlyList<(string? Name, Value Value)> parts, string function, Node.Call? call = null)
+    private static Value Structure(IReadOnlyList<(string? Name, Value Value)> parts, string function,
+        Node.Call? call = null)
     {
         (string Name, Value Value)[] fields = [.. parts.Select(
             (part, i) => (part.Name ?? string.Create(CultureInfo.InvariantCulture, $"col{i + 1}"), part.Value))];
@@ -42,12 +46,16 @@ internal sealed partial class Translator
             throw Types.Missing("A struct with two fields of one name");
         }
 
-        string names = string.Join(", ", fields.Select((field, i) => function == "named_struct" ? $"{field.Name}, {field.Value.Name}"
+        string names = string.Join(", ",
+            fields.Select((field, i) => function == "named_struct" ? $"{field.Name}, {field.Value.Name}"
             : call?.Args[i] is Node.Aliased ? $"{field.Value.Name} AS {field.Name}" : field.Value.Name));
         return fields.Length == 0 ? throw Types.Missing("A struct without fields")
-            : new Value($"struct_pack({string.Join(", ", fields.Select(field => $"{Scope.Quote(field.Name)} := {Typed(field.Value)}"))})",
-                new SparkType.StructOf([.. fields.Select(field => (field.Name, field.Value.Type))], [.. fields.Select(field => !field.Value.Nullable)]),
+            : new Value($"struct_pack({string.Join(", ", fields.Select(Packed))})",
+                new SparkType.StructOf([.. fields.Select(field => (field.Name, field.Value.Type))],
+                    [.. fields.Select(field => !field.Value.Nullable)]),
                 $"{function}({names})", false);
+
+        string Packed((string Name, Value Value) field) => $"{Scope.Quote(field.Name)} := {Typed(field.Value)}";
     }
 
     private static string Typed(Value value) => Types.Name(value.Type) == "void" ? "CAST(NULL AS INTEGER)" : value.Sql;
@@ -65,15 +73,19 @@ internal sealed partial class Translator
         SparkType value = Types.Common(values);
         return args.Length == 0 ? throw Types.Missing("A map without entries")
             : new Value($"map([{string.Join(", ", keys.Select(one => Casts.To(one, key)))}], "
-                + $"[{string.Join(", ", values.Select(one => Typed(one with { Sql = Casts.To(one, value), Type = value })))}])",
+                + $"[{string.Join(", ", values.Select(Entry))}])",
                 new SparkType.MapOf(key, value, values.Any(one => one.Nullable)), Shown("map", args), false);
+
+        string Entry(Value one) => Typed(one with { Sql = Casts.To(one, value), Type = value });
     }
 
     private static Value MapOfArrays(Value[] args)
     {
         SparkType.ArrayOf keys = Array(args[0]).Type;
-        SparkType.ArrayOf values = args.Length == 2 ? Array(args[1]).Type : throw new SparkSqlError("[WRONG_NUM_ARGS] `map_from_arrays` needs 2 arguments.");
-        return new Value($"map({args[0].Sql}, {args[1].Sql})", new SparkType.MapOf(keys.Element, values.Element, values.ContainsNull),
+        SparkType.ArrayOf values = args.Length == 2 ? Array(args[1]).Type
+            : throw new SparkSqlError("[WRONG_NUM_ARGS] `map_from_arrays` needs 2 arguments.");
+        return new Value($"map({args[0].Sql}, {args[1].Sql})",
+            new SparkType.MapOf(keys.Element, values.Element, values.ContainsNull),
             Shown("map_from_arrays", args), args.Any(arg => arg.Nullable));
     }
 
@@ -81,7 +93,8 @@ internal sealed partial class Translator
     {
         var entry = Array(args[0]).Type.Element as SparkType.StructOf;
         return entry?.Fields.Count == 2
-            ? new Value($"map_from_entries({args[0].Sql})", new SparkType.MapOf(entry.Fields[0].Type, entry.Fields[1].Type, entry.IsNullable(1)),
+            ? new Value($"map_from_entries({args[0].Sql})",
+                new SparkType.MapOf(entry.Fields[0].Type, entry.Fields[1].Type, entry.IsNullable(1)),
                 Shown("map_from_entries", args), args[0].Nullable)
             : throw Mismatch(args[0], "array of pairs");
     }
@@ -89,15 +102,18 @@ internal sealed partial class Translator
     private static Value MapOfText(Node.Call call, Value[] args)
     {
         string[] marks = [.. call.Args.Skip(1).Select(arg => arg is Node.Quoted text && text.Value.Length > 0
-            && !text.Value.AsSpan().ContainsAny(PatternMarks) ? text.Value : throw Types.Missing("`str_to_map` with such a separator"))];
+            && !text.Value.AsSpan().ContainsAny(PatternMarks) ? text.Value
+                : throw Types.Missing("`str_to_map` with such a separator"))];
         string pair = marks.Length > 0 ? marks[0] : ",";
         string key = marks.Length > 1 ? marks[1] : ":";
         string text = Coerced(args[0], "string");
         string at = $"instr(__p, {TextOf.Literal(key)})";
         string list = $"string_split({text}, {TextOf.Literal(pair)})";
-        return new Value($"map(list_transform({list}, lambda __p: CASE WHEN {at} = 0 THEN __p ELSE substr(__p, 1, {at} - 1) END), "
+        return new Value($"map(list_transform({list}, lambda __p: CASE WHEN {at} = 0 THEN __p ELSE substr(__p, 1, "
+            + $"{at} - 1) END), "
             + $"list_transform({list}, lambda __p: CASE WHEN {at} > 0 THEN substr(__p, {at} + {key.Length}) END))",
-            new SparkType.MapOf(Types.Text, Types.Text), $"str_to_map({args[0].Name}, {pair}, {key})", args[0].Nullable);
+            new SparkType.MapOf(Types.Text, Types.Text), $"str_to_map({args[0].Name}, {pair}, {key})",
+                args[0].Nullable);
     }
 
     private Value Json(Node.Call call, Scope scope)
@@ -109,7 +125,8 @@ internal sealed partial class Translator
             case "to_json" when args.Length == 1 && args[0].Type is not SparkType.Simple:
                 return new Value(TextOf.Json(args[0].Sql, args[0].Type), Types.Text, name, args[0].Nullable);
             case "get_json_object" when args.Length == 2 && call.Args[1] is Node.Quoted path:
-                return System.Text.RegularExpressions.Regex.IsMatch(path.Value, "^[$]([.][A-Za-z_][A-Za-z0-9_]*|\\[[0-9]+\\])*$")
+                return System.Text.RegularExpressions.Regex
+                    .IsMatch(path.Value, "^[$]([.][A-Za-z_][A-Za-z0-9_]*|\\[[0-9]+\\])*$")
                     ? new Value(JsonText(Coerced(args[0], "string"), path.Value), Types.Text, name)
                     : throw Types.Missing($"The JSON path '{path.Value}'");
             case "from_json" when args.Length == 2 && call.Args[1] is Node.Quoted schema:
@@ -127,7 +144,8 @@ internal sealed partial class Translator
     {
         List<Field> fields = Parser.Schema(schema);
         string json = $"CASE WHEN json_valid({text}) AND json_type({text}) = 'OBJECT' THEN {text} END";
-        string parts = string.Join(", ", fields.Select(field => $"{Scope.Quote(field.Name)} := {JsonField(json, field)}"));
+        string parts = string.Join(", ",
+            fields.Select(field => $"{Scope.Quote(field.Name)} := {JsonField(json, field)}"));
         return new Value($"CASE WHEN {text} IS NOT NULL THEN struct_pack({parts}) END",
             new SparkType.StructOf([.. fields.Select(field => (field.Name, field.Type))]), name);
     }

@@ -13,11 +13,13 @@ internal sealed partial class Translator
                 return new Value(Casts.To(day, Types.Of("date")), Types.Of("date"), day.Name);
             case "to_timestamp":
                 Value read = Values(call, scope, 1, 1)[0];
-                return new Value(Casts.To(read, Types.Of("timestamp")), Types.Of("timestamp"), $"to_timestamp({read.Name})");
+                return new Value(Casts.To(read, Types.Of("timestamp")), Types.Of("timestamp"),
+                    $"to_timestamp({read.Name})");
             case "timestamp_seconds":
                 Value seconds = Values(call, scope, 1, 1)[0];
                 return Types.IsNumber(seconds.Type) || Types.Name(seconds.Type) == "void"
-                    ? new Value(Casts.To(seconds, Types.Of("timestamp")), Types.Of("timestamp"), $"timestamp_seconds({seconds.Name})")
+                    ? new Value(Casts.To(seconds, Types.Of("timestamp")), Types.Of("timestamp"),
+                        $"timestamp_seconds({seconds.Name})")
                     : throw Mismatch(seconds, "numeric");
             case "trunc":
                 return Trunc(call, Values(call, scope, 2, 2));
@@ -93,8 +95,10 @@ internal sealed partial class Translator
             _ => throw new SparkSqlError($"[INVALID_EXTRACT_FIELD] Cannot extract `{field}` from \"{args[1].Name}\"."),
         };
         return sql.Length > 0
-            ? new Value($"CAST({string.Format(CultureInfo.InvariantCulture, sql, of.Sql)} AS INTEGER)", Types.Integer, name, of.Nullable)
-            : new Value($"CAST((epoch_us(CAST({of.Sql} AS TIMESTAMP)) % 60000000 + 60000000) % 60000000 AS DECIMAL(18,0)) "
+            ? new Value($"CAST({string.Format(CultureInfo.InvariantCulture, sql, of.Sql)} AS INTEGER)", Types.Integer,
+                name, of.Nullable)
+            : new Value($"CAST((epoch_us(CAST({of.Sql} AS TIMESTAMP)) % 60000000 + 60000000) % 60000000 AS "
+                + "DECIMAL(18,0)) "
                 + "* CAST('0.000001' AS DECIMAL(6,6))", Types.Of("decimal(8,6)"), name, of.Nullable) is var seconds
                 ? seconds with { Sql = $"CAST({seconds.Sql} AS DECIMAL(8,6))" } : null!;
     }
@@ -119,15 +123,17 @@ internal sealed partial class Translator
         string sql = Micros(unit) is > 0 and var micros
             ? $"CAST(trunc((epoch_us({b}) - epoch_us({a})) // {micros}) AS BIGINT)"
             : $"CAST({Months(a, b)} // {(unit == "YEAR" ? 12 : 1)} AS BIGINT)";
-        return new Value(sql, Types.Long, $"timestampdiff({unit}, {from.Name}, {to.Name})", from.Nullable || to.Nullable);
+        return new Value(sql, Types.Long, $"timestampdiff({unit}, {from.Name}, {to.Name})",
+            from.Nullable || to.Nullable);
     }
 
-    /// <summary>Whole months from a to b: the day and time of the month must be reached (java.time's ChronoUnit.MONTHS).</summary>
+    /// <summary>Whole months from a to b: the day and time of the month must be reached, as in java.time.</summary>
     private static string Months(string a, string b)
     {
         string count = $"((year({b}) - year({a})) * 12 + month({b}) - month({a}))";
         string Rest(string time) => $"(epoch_us({time}) - epoch_us(date_trunc('month', {time})))";
-        return $"({count} + CASE WHEN {count} > 0 AND {Rest(b)} < {Rest(a)} THEN -1 WHEN {count} < 0 AND {Rest(b)} > {Rest(a)} THEN 1 ELSE 0 END)";
+        return $"({count} + CASE WHEN {count} > 0 AND {Rest(b)} < {Rest(a)} THEN -1 WHEN {count} < 0 AND {Rest(b)} > "
+            + $"{Rest(a)} THEN 1 ELSE 0 END)";
     }
 
     private static Value Sum(Node.Call call, Value count, Value time)
@@ -135,14 +141,16 @@ internal sealed partial class Translator
         string unit = Unit(call.Args[0]);
         string number = Coerced(count, "integer");
         return new Value(
-            $"CAST({Coerced(time, "timestamp")} + to_{unit.ToLowerInvariant()}s({number}) AS TIMESTAMP)", Types.Of("timestamp"),
+            $"CAST({Coerced(time, "timestamp")} + to_{unit.ToLowerInvariant()}s({number}) AS TIMESTAMP)",
+                Types.Of("timestamp"),
             $"timestampadd({unit}, {count.Name}, {time.Name})", count.Nullable || time.Nullable);
     }
 
     /// <summary>Windows of equal length side by side, which start at 1970-01-01.</summary>
     private static Value Tumbling(Node.Call call, Value[] args)
     {
-        string[] words = call.Args[1] is Node.Quoted text ? text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        string[] words = call.Args[1] is Node.Quoted text
+            ? text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         long length = words.Length == 2 && long.TryParse(words[0], CultureInfo.InvariantCulture, out long count)
             ? count * Micros(words[1].ToUpperInvariant().TrimEnd('S')) : 0;
         if (length <= 0 || Types.Name(args[0].Type) != "timestamp")
@@ -170,8 +178,10 @@ internal sealed partial class Translator
             : throw Types.Missing("A time pattern that is not a literal");
         string of = args[0].Sql;
         bool isText = Types.Name(args[0].Type) is "string" or "void";
-        string micros = isText ? $"parse_micros({Coerced(args[0], "string")}, {TimePattern(pattern, reads: true)})" : $"epoch_us({Coerced(args[0], "timestamp")})";
-        return new Value($"CAST(floor({micros} / 1000000) AS BIGINT)", Types.Long, $"{call.Name}({args[0].Name}, {pattern})",
+        string micros = isText ? $"parse_micros({Coerced(args[0], "string")}, {TimePattern(pattern, reads: true)})"
+            : $"epoch_us({Coerced(args[0], "timestamp")})";
+        return new Value($"CAST(floor({micros} / 1000000) AS BIGINT)", Types.Long,
+            $"{call.Name}({args[0].Name}, {pattern})",
             isText || args[0].Nullable);
     }
 }

@@ -86,8 +86,8 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
         Rel right = Body(set.Right, new Scope(null));
         if (left.Columns.Count != right.Columns.Count)
         {
-            throw new SparkSqlError("[NUM_COLUMNS_MISMATCH] The tables of a set operation need the same number of columns, "
-                + $"but the first has {left.Columns.Count} and the second {right.Columns.Count}.");
+            throw new SparkSqlError("[NUM_COLUMNS_MISMATCH] The tables of a set operation need the same "
+                + $"number of columns, but the first has {left.Columns.Count} and the second {right.Columns.Count}.");
         }
 
         Field[] columns = [.. left.Columns.Zip(right.Columns, (a, b) => new Field(
@@ -115,7 +115,8 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
             row => row.Select(cell => Expression(cell, scope)).ToList())];
         if (rows.Any(row => row.Count != rows[0].Count))
         {
-            throw new SparkSqlError("[INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH] The rows differ in their number of columns.");
+            throw new SparkSqlError("[INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH] The rows differ in their "
+                + "number of columns.");
         }
 
         Field[] columns = [.. Enumerable.Range(0, rows[0].Count).Select(i => new Field(
@@ -133,7 +134,8 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
         scope.Windows = select.Windows;
         scope.KnowsAliases = true;
         scope.Groups = select.By is null || select.By.Kind.Length == 0 ? null
-            : [.. select.By.By.Concat(select.By.Sets.SelectMany(set => set)).Select(node => Expression(node, scope).Sql).Distinct()];
+            : [.. select.By.By.Concat(select.By.Sets.SelectMany(set => set))
+                .Select(node => Expression(node, scope).Sql).Distinct()];
         var items = new List<(string Sql, Field Field)>();
         foreach (Item item in select.Items)
         {
@@ -155,7 +157,8 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
         {
             Node.Number number when int.TryParse(number.Text, out int place) =>
                 place >= 1 && place <= select.Items.Count ? Expression(select.Items[place - 1].Of, scope).Sql
-                    : throw new SparkSqlError($"[GROUP_BY_POS_OUT_OF_RANGE] GROUP BY position {place} is not in the select list."),
+                    : throw new SparkSqlError(
+                        $"[GROUP_BY_POS_OUT_OF_RANGE] GROUP BY position {place} is not in the select list."),
             _ => Expression(node, scope).Sql,
         };
         string list = string.Join(", ", groups.By.Select(Key));
@@ -199,7 +202,8 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
                 ? !column.Hidden
                 : column.Table.Equals(star.Table, StringComparison.OrdinalIgnoreCase))];
             items.AddRange(all.Select(column => (column.Spelling, column.Field)));
-            if (all.Count == 0 && star.Table is not null && scope.Find([star.Table]) is { Type: SparkType.StructOf fields } of)
+            if (all.Count == 0 && star.Table is not null
+                && scope.Find([star.Table]) is { Type: SparkType.StructOf fields } of)
             {
                 items.AddRange(fields.Fields.Select(field => Scope.FieldOf(of, field.Name) is var part
                     ? (part.Sql, new Field(field.Name, part.Type, part.Nullable)) : default));
