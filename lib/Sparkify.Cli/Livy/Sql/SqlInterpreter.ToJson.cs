@@ -21,9 +21,9 @@ internal sealed partial class SqlInterpreter
             SqlTable table = Answer(statement);
             return [.. table.Rows.Take(most).Select(row => ToJson.Line(Named(table.Columns), i => row[i]))];
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (error is not (SparkSqlError or OperationCanceledException))
         {
-            throw Failure(error);
+            throw error is DuckDBException failure ? Failure(failure) : Unreadable(error);
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed partial class SqlInterpreter : IDisposable
         Execute($"SET memory_limit = '{options.MemoryLimitMb}MB'");
         Execute($"SET threads = {options.Threads}");
         Execute($"SET temp_directory = '{_spill.FullName.Replace("'", "''", StringComparison.Ordinal)}'");
+        Execute("SET autoinstall_known_extensions = false");
+        Execute("SET autoload_known_extensions = false");
         Execute("SET enable_progress_bar = true");
         Execute("SET enable_progress_bar_print = false");
         SparkDialect.Apply(_connection);
@@ -54,9 +56,9 @@ internal sealed partial class SqlInterpreter : IDisposable
                 Write(json, Answer(statement), mostRows);
             }
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (error is not (SparkSqlError or OperationCanceledException))
         {
-            throw Failure(error);
+            throw error is DuckDBException failure ? Failure(failure) : Unreadable(error);
         }
     }
 
@@ -88,6 +90,11 @@ internal sealed partial class SqlInterpreter : IDisposable
             : $"DuckDB could not run the statement: {text.TrimEnd('.')}. Where it is right in Spark SQL, "
             + "it is not in the DuckDB endpoint; run `sparkify livy start --engine spark`.");
     }
+
+    /// <summary>A value that .NET's types do not hold, such as a date before the year 1.</summary>
+    private static SparkSqlError Unreadable(Exception error) => new(
+        $"The statement has a value or a form that is not in the DuckDB endpoint ({error.Message.Split('\n')[0]}); "
+        + "run `sparkify livy start --engine spark`.");
 
     private static string EmbeddedMacros()
     {
@@ -173,7 +180,9 @@ internal sealed partial class SqlInterpreter : IDisposable
 
     private DuckDBCommand Command(string sql)
     {
-        DuckDBCommand command = _connection.CreateCommand();
+        // For DuckDB that character ends the text, wherever it stands.
+        DuckDBCommand command = sql.Contains('\0', StringComparison.Ordinal)
+            ? throw Types.Missing("A statement with the character \\0") : _connection.CreateCommand();
         command.CommandText = sql;
         return command;
     }

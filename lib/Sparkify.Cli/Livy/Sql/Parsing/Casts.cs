@@ -10,7 +10,7 @@ internal static class Casts
         string duck = Types.Duck(to);
         string sql = value.Sql;
         return Types.Same(value.Type, to) ? sql
-            : from == "void" ? $"CAST(NULL AS {duck})"
+            : from == "void" ? OfNull(sql, duck)
             : (value.Type, to) switch
             {
                 (_, SparkType.Simple { Name: "string" }) => TextOf.Sql(sql, value.Type),
@@ -21,6 +21,11 @@ internal static class Casts
                 _ => throw Mismatch(value, to),
             };
     }
+
+    /// <summary>A null of another type; what raises an error is still asked.</summary>
+    private static string OfNull(string sql, string duck) => sql.Contains("error(", StringComparison.Ordinal)
+        ? $"CASE WHEN ({sql}) IS NULL THEN CAST(NULL AS {duck}) END"
+        : $"CAST(NULL AS {duck})";
 
     /// <summary>Whether a cast may give a null where there was none (Cast.forceNullable).</summary>
     public static bool MayFail(SparkType from, SparkType to) => (Types.Name(from), Types.Name(to)) switch
@@ -76,7 +81,7 @@ internal static class Casts
 
     private static SparkSqlError Mismatch(Value value, SparkType to) => new(
         "[DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION] Cannot resolve the cast due to data type mismatch: cannot cast "
-        + $"\"{value.Type.Ddl.ToUpperInvariant()}\" to \"{to.Ddl.ToUpperInvariant()}\".");
+        + $"\"{value.Type.Ddl.ToUpperInvariant()}\" to \"{to.Ddl.ToUpperInvariant()}\". {Types.Elsewhere}");
 
     private static string Number(Value value, SparkType to, string duck)
     {

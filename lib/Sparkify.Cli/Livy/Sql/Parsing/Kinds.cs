@@ -82,7 +82,7 @@ internal static class Types
             : texts && y == "string" && IsTextLike(a) ? b
             : (x, y) is ("date", "timestamp") or ("timestamp", "date") ? Of("timestamp")
             : Nested(a, b, texts) ?? throw new SparkSqlError("[DATATYPE_MISMATCH.DATA_DIFF_TYPES] Cannot resolve the "
-                + $"expression due to data type mismatch: {a.Ddl} and {b.Ddl} have no common type.");
+                + $"expression due to data type mismatch: {a.Ddl} and {b.Ddl} have no common type. {Elsewhere}");
     }
 
     public static SparkType Common(IEnumerable<Value> values, bool texts = true) =>
@@ -121,6 +121,9 @@ internal static class Types
             Of(name.ToLowerInvariant()),
         _ => null,
     };
+
+    /// <summary>Ends the message of an error that Spark may not have: types are told apart here more strictly.</summary>
+    public const string Elsewhere = "Where Spark takes it, run `sparkify livy start --engine spark`.";
 
     public static SparkSqlError Missing(string what) =>
         new($"{what} is not in the DuckDB endpoint; run `sparkify livy start --engine spark`.");

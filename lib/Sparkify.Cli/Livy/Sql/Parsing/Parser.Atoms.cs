@@ -46,7 +46,7 @@ internal sealed partial class Parser
         string text = "";
         while (Now.Kind == TokenKind.Text)
         {
-            text += _tokens[_at++].Text;
+            text += At(_at++).Text;
         }
 
         return text;
@@ -69,7 +69,7 @@ internal sealed partial class Parser
 
     private Node? Keyword(string word)
     {
-        TokenKind after = _tokens[_at + 1].Kind;
+        TokenKind after = At(_at + 1).Kind;
         switch (word.ToUpperInvariant())
         {
             case "NULL":
@@ -103,10 +103,10 @@ internal sealed partial class Parser
         _at++;
         var parts = new List<(string, string)>();
         while (Now.Kind is TokenKind.Number or TokenKind.Text
-            || (Now.Is("-") && _tokens[_at + 1].Kind == TokenKind.Number))
+            || (Now.Is("-") && At(_at + 1).Kind == TokenKind.Number))
         {
             string sign = Take("-") ? "-" : "";
-            string value = sign + _tokens[_at++].Text.Trim();
+            string value = sign + At(_at++).Text.Trim();
             if (Now.Kind == TokenKind.Word && Unit(Now.Text) is { } unit)
             {
                 _at++;
@@ -221,12 +221,12 @@ internal sealed partial class Parser
     private bool IsLambda()
     {
         int at = _at + 1;
-        while (_tokens[at].Kind is TokenKind.Word or TokenKind.Name || _tokens[at].Is(","))
+        while (At(at).Kind is TokenKind.Word or TokenKind.Name || At(at).Is(","))
         {
             at++;
         }
 
-        return _tokens[at].Is(")") && _tokens[at + 1].Is("->");
+        return At(at).Is(")") && _tokens[at + 1].Is("->");
     }
 
     private Node.Lambda Lambda(IReadOnlyList<string> names)

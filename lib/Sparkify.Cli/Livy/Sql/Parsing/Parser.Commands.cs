@@ -21,13 +21,13 @@ internal sealed partial class Parser
         }
 
         if ((Now.Is("function") || Now.Is("database") || Now.Is("schema")) && !Next(".")
-            && _tokens[_at + 1].Kind != TokenKind.End)
+            && At(_at + 1).Kind != TokenKind.End)
         {
             throw Types.Missing($"`describe {Now.Text.ToLowerInvariant()}`");
         }
 
         _ = Take("table") && Now.Kind == TokenKind.End && Skip(-1);
-        return (Now.Is("extended") || Now.Is("formatted")) && _tokens[_at + 1].Kind is TokenKind.Word or TokenKind.Name
+        return (Now.Is("extended") || Now.Is("formatted")) && At(_at + 1).Kind is TokenKind.Word or TokenKind.Name
             ? throw Types.Missing($"`describe {Now.Text.ToLowerInvariant()}`")
             : new SparkStatement.Describe(TableName());
     }
@@ -50,7 +50,7 @@ internal sealed partial class Parser
             case "user" when Take("functions") && (Now.Kind == TokenKind.End || Now.Is(";")):
                 return new SparkStatement.ShowFunctions();
             default:
-                throw Types.Missing($"`show {_tokens[_at - 1].Text.ToLowerInvariant()}`");
+                throw Types.Missing($"`show {At(_at - 1).Text.ToLowerInvariant()}`");
         }
     }
 

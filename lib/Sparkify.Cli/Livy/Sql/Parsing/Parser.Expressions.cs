@@ -130,7 +130,7 @@ internal sealed partial class Parser
         while (Now.Kind == TokenKind.Mark && Now.Text is "=" or "==" or "<" or ">" or "<=" or ">="
             or "<>" or "!=" or "<=>")
         {
-            string mark = _tokens[_at++].Text;
+            string mark = At(_at++).Text;
             Node right = Level(0);
             left = mark is "<>" or "!="
                 ? new Node.Unary("NOT", new Node.Binary("=", left, right))
@@ -162,7 +162,7 @@ internal sealed partial class Parser
         if (Take("-"))
         {
             return Now.Kind == TokenKind.Number
-                ? Postfix(new Node.Number("-" + _tokens[_at++].Text))
+                ? Postfix(new Node.Number("-" + At(_at++).Text))
                 : new Node.Unary("-", Deeper(Signed));
         }
 

@@ -2,10 +2,15 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Parser
 {
+    /// <summary>Each bracket that is read twice may hold others: the time for a wrong text stays bounded.</summary>
+    private const int MostRetries = 100;
+
+    private int _retries;
+
     private Source From()
     {
         Source left = Joined();
-        while (Take(","))
+        for (; Take(","); CountPart())
         {
             left = new Source.Join(left, Joined(), "CROSS", null, []);
         }
@@ -15,7 +20,7 @@ internal sealed partial class Parser
 
     private Source Views(Source left)
     {
-        while (Take("lateral", "view"))
+        for (; Take("lateral", "view"); CountPart())
         {
             bool outer = Take("outer");
             string name = Identifier().ToLowerInvariant();
@@ -33,7 +38,7 @@ internal sealed partial class Parser
     private Source Joined()
     {
         Source left = Views(Relation());
-        while (JoinKind() is { } kind)
+        for (; JoinKind() is { } kind; CountPart())
         {
             Source right = Relation();
             Node? on = Take("on") ? Expression() : null;
@@ -71,7 +76,7 @@ internal sealed partial class Parser
 
         if (kind is null && (Now.Is("semi") || Now.Is("anti")) && Next("join"))
         {
-            kind = _tokens[_at].Text.ToUpperInvariant();
+            kind = At(_at).Text.ToUpperInvariant();
             _at += 2;
         }
 
@@ -81,7 +86,7 @@ internal sealed partial class Parser
     private Source Relation() => Deeper<Source>(() =>
     {
         Source source = Simple();
-        while (Take("pivot") is var pivot && (pivot || Take("unpivot")))
+        for (; Take("pivot") is var pivot && (pivot || Take("unpivot")); CountPart())
         {
             source = pivot ? Pivot(source) : Unpivot(source);
         }
@@ -128,7 +133,7 @@ internal sealed partial class Parser
     /// <summary>A subquery or a join in brackets; both may begin with a bracket, so the first is tried first.</summary>
     private Source Bracketed()
     {
-        int start = _at;
+        (int start, int depth) = (_at, _depth);
         bool query = Now.Is("select") || Now.Is("with") || Now.Is("values") || Now.Is("from") || Now.Is("table");
         if (query || Now.Is("("))
         {
@@ -138,9 +143,9 @@ internal sealed partial class Parser
                 Need(")");
                 return Named(inner);
             }
-            catch (SparkSqlError) when (!query)
+            catch (SparkSqlError) when (!query && ++_retries < MostRetries)
             {
-                _at = start;
+                (_at, _depth) = (start, depth);
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed partial class Parser
         Node? where = Take("where") ? Expression() : null;
         Groups? by = Take("group", "by") ? GroupBy() : null;
         var select = new Body.Select(distinct, items, from, where, by, Take("having") ? Expression() : null);
-        if (Now.Is("window"))
+        if (Now.Is("window") && Next("as", 2))
         {
             Windows(select);
         }
@@ -64,7 +64,7 @@ internal sealed partial class Parser
             return new Groups("SETS", [], Sets());
         }
 
-        string kind = (Now.Is("rollup") || Now.Is("cube")) && Next("(") ? _tokens[_at++].Text.ToUpperInvariant() : "";
+        string kind = (Now.Is("rollup") || Now.Is("cube")) && Next("(") ? At(_at++).Text.ToUpperInvariant() : "";
         if (kind.Length > 0)
         {
             Need("(");
@@ -125,7 +125,8 @@ internal sealed partial class Parser
     }
 
     private bool IsAlias() =>
-        Now.Kind == TokenKind.Name || (Now.Kind == TokenKind.Word && !Reserved.Contains(Now.Text));
+        Now.Kind == TokenKind.Name || (Now.Kind == TokenKind.Word
+            && (!Reserved.Contains(Now.Text) || (Now.Is("window") && !Next("as", 2))));
 
     private Order Order()
     {

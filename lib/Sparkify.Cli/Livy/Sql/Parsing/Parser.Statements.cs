@@ -142,7 +142,7 @@ internal sealed partial class Parser
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (Take("options") || Take("location") || Take("comment") || Take("tblproperties"))
         {
-            string clause = _tokens[_at - 1].Text.ToLowerInvariant();
+            string clause = At(_at - 1).Text.ToLowerInvariant();
             if (clause == "location")
             {
                 options["path"] = Texts();
@@ -173,7 +173,7 @@ internal sealed partial class Parser
         {
             string key = Now.Kind == TokenKind.Text ? Texts() : string.Join('.', Path());
             _ = Take("=");
-            options[key] = Now.Kind == TokenKind.Text ? Texts() : (Take("-") ? "-" : "") + _tokens[_at++].Text;
+            options[key] = Now.Kind == TokenKind.Text ? Texts() : (Take("-") ? "-" : "") + At(_at++).Text;
         }
         while (Take(","));
         Need(")");

@@ -81,7 +81,7 @@ internal sealed partial class Parser
     private int[] Digits()
     {
         Need("(");
-        int[] digits = [.. Several(() => int.TryParse(_tokens[_at++].Text, out int number) ? number
+        int[] digits = [.. Several(() => int.TryParse(At(_at++).Text, out int number) ? number
             : throw Unexpected())];
         Need(")");
         return digits;

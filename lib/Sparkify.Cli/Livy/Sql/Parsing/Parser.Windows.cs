@@ -5,7 +5,7 @@ internal sealed partial class Parser
     private Window WindowOf()
     {
         Need("(");
-        if (_tokens[_at].Kind is TokenKind.Word or TokenKind.Name && Next(")"))
+        if (At(_at).Kind is TokenKind.Word or TokenKind.Name && Next(")"))
         {
             string named = Identifier();
             _at++;
@@ -17,7 +17,7 @@ internal sealed partial class Parser
         Frame? frame = null;
         if (Now.Is("rows") || Now.Is("range"))
         {
-            string unit = _tokens[_at++].Text.ToUpperInvariant();
+            string unit = At(_at++).Text.ToUpperInvariant();
             bool between = Take("between");
             Bound from = Bound();
             if (between)

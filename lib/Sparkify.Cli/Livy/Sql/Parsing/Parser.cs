@@ -6,6 +6,7 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 internal sealed partial class Parser(string sql)
 {
     private const int MostDepth = 200;
+    private const int MostParts = 500;
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,10 +19,14 @@ internal sealed partial class Parser(string sql)
     private readonly List<Token> _tokens = new Lexer(sql).Read();
     private int _at;
     private int _depth;
+    private int _parts;
 
-    private Token Now => _tokens[_at];
+    private Token Now => At(_at);
 
-    private bool Next(string text, int ahead = 1) => _at + ahead < _tokens.Count && _tokens[_at + ahead].Is(text);
+    /// <summary>A token; beyond the last one, which ends the text, that one.</summary>
+    private Token At(int place) => _tokens[Math.Min(place, _tokens.Count - 1)];
+
+    private bool Next(string text, int ahead = 1) => At(_at + ahead).Is(text);
 
     private bool Take(string text)
     {
@@ -45,9 +50,9 @@ internal sealed partial class Parser(string sql)
         }
     }
 
-    private SparkSqlError Unexpected() => new(Now.Kind == TokenKind.End
-        ? "[PARSE_SYNTAX_ERROR] Syntax error at or near end of input."
-        : $"[PARSE_SYNTAX_ERROR] Syntax error at or near '{Now.Text}'.{Place()}");
+    private SparkSqlError Unexpected() => new("[PARSE_SYNTAX_ERROR] Syntax error at or near "
+        + (Now.Kind == TokenKind.End ? "end of input." : $"'{Now.Text}'.{Place()}")
+        + " Where Spark SQL has it, run `sparkify livy start --engine spark`.");
 
     private string Place()
     {
@@ -61,7 +66,7 @@ internal sealed partial class Parser(string sql)
     {
         if (Now.Kind is TokenKind.Word or TokenKind.Name)
         {
-            return _tokens[_at++].Text;
+            return At(_at++).Text;
         }
 
         throw Unexpected();
@@ -77,6 +82,15 @@ internal sealed partial class Parser(string sql)
         T value = read();
         _depth--;
         return value;
+    }
+
+    /// <summary>Chains of relations become nested statements, which DuckDB reads on its stack.</summary>
+    private void CountPart()
+    {
+        if (++_parts > MostParts)
+        {
+            throw Types.Missing("A statement with more than 500 joins, views or sets");
+        }
     }
 
     private List<T> Several<T>(Func<T> read)
@@ -156,9 +170,9 @@ internal sealed partial class Parser(string sql)
     private Body Union()
     {
         Body left = Intersect();
-        while (Now.Is("union") || Now.Is("except") || Now.Is("minus"))
+        for (; Now.Is("union") || Now.Is("except") || Now.Is("minus"); CountPart())
         {
-            string name = _tokens[_at++].Text.ToUpperInvariant().Replace("MINUS", "EXCEPT", StringComparison.Ordinal);
+            string name = At(_at++).Text.ToUpperInvariant().Replace("MINUS", "EXCEPT", StringComparison.Ordinal);
             string all = Take("all") ? " ALL" : "";
             Take("distinct");
             left = new Body.Set(name + all, left, Intersect());
@@ -170,7 +184,7 @@ internal sealed partial class Parser(string sql)
     private Body Intersect()
     {
         Body left = Primary();
-        while (Take("intersect"))
+        for (; Take("intersect"); CountPart())
         {
             string all = Take("all") ? " ALL" : "";
             Take("distinct");

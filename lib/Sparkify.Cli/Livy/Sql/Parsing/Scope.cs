@@ -21,7 +21,9 @@ internal sealed class Scope(Scope? outer)
     /// <summary>What GROUP BY groups by with ROLLUP, CUBE and the like.</summary>
     public IReadOnlyList<string>? Groups { get; set; }
 
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Quote(string name) => name.Contains('\0', StringComparison.Ordinal) || TextOf.HasPlace(name)
+        ? throw Types.Missing("A name with \\0, {~}, {&} or {over}")
+        : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>The scope of a lambda's body.</summary>
     public Scope Inner() => new(this) { Windows = Windows, KnowsAliases = KnowsAliases };
@@ -70,14 +72,13 @@ internal sealed class Scope(Scope? outer)
     {
         if (value.Type is SparkType.MapOf { Key: SparkType.Simple { Name: "string" } } map)
         {
-            string key = name.Replace("'", "''", StringComparison.Ordinal);
-            return new Value($"({value.Sql})['{key}']", map.Value, $"{value.Name}[{name}]");
+            return new Value($"({value.Sql})[{TextOf.Literal(name)}]", map.Value, $"{value.Name}[{name}]");
         }
 
         if (value.Type is SparkType.ArrayOf { Element: SparkType.StructOf inner } array)
         {
             (int at, string part) = FieldAt(inner, name);
-            return new Value($"list_transform({value.Sql}, lambda __f: struct_extract(__f, {Text(part)}))",
+            return new Value($"list_transform({value.Sql}, lambda __f: struct_extract(__f, {TextOf.Literal(part)}))",
                 new SparkType.ArrayOf(inner.Fields[at].Type, array.ContainsNull || inner.IsNullable(at)),
                 $"{value.Name}.{part}", value.Nullable);
         }
@@ -89,7 +90,7 @@ internal sealed class Scope(Scope? outer)
         }
 
         (int field, string known) = FieldAt(fields, name);
-        return new Value($"struct_extract({value.Sql}, {Text(known)})", fields.Fields[field].Type,
+        return new Value($"struct_extract({value.Sql}, {TextOf.Literal(known)})", fields.Fields[field].Type,
             $"{value.Name}.{known}", value.Nullable || fields.IsNullable(field));
     }
 
@@ -106,8 +107,6 @@ internal sealed class Scope(Scope? outer)
         throw new SparkSqlError($"[FIELD_NOT_FOUND] No such struct field `{name}` in "
             + $"`{string.Join("`, `", fields.Fields.Select(field => field.Name))}`.");
     }
-
-    private static string Text(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private SparkSqlError Unresolved(IReadOnlyList<string> path) => Columns.Count == 0
         ? new SparkSqlError($"[UNRESOLVED_COLUMN.WITHOUT_SUGGESTION] A column or function parameter with name "

@@ -3,9 +3,19 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 /// <summary>Values as Spark's cast to string writes them, and as its <c>to_json</c> does.</summary>
 internal static class TextOf
 {
+    /// <summary>What a translated aggregate holds where more is to come: no text may look like it.</summary>
+    private static readonly string[] Places = ["{~}", "{&}", "{over}"];
+
+    public static bool HasPlace(string text) =>
+        Places.Any(place => text.Contains(place, StringComparison.Ordinal));
+
     public static string Literal(string text) => text.Contains('\0', StringComparison.Ordinal)
         ? throw Types.Missing("A text with the character \\0")
-        : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        : HasPlace(text)
+            ? $"({string.Join(" || '{' || ", text.Split('{').Select(Quote))})"
+            : Quote(text);
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     public static string Sql(string sql, SparkType type) => type switch
     {

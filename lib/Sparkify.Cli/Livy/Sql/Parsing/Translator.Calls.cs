@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
 
@@ -106,26 +107,31 @@ internal sealed partial class Translator
             new Value($"COUNT({distinct}{sql})", Types.Long, $"count({distinct}{shown})", false));
     }
 
-    private static string Fill(Function function, string[] parts, Value[] args)
-    {
-        string filled = function.Template.Replace("{*}", string.Join(", ", parts), StringComparison.Ordinal);
-        for (int i = 0; i < parts.Length; i++)
+    /// <summary>The template with its arguments, in one pass: what they hold is no place.</summary>
+    private static string Fill(Function function, string[] parts, Value[] args) =>
+        TemplatePlace().Replace(function.Template, found =>
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"{i}}}");
-            filled = filled.Replace($"{{size:{place}", Name(args[i].Type) == "binary"
-                    ? $"system.main.octet_length({parts[i]})" : $"length({parts[i]})", StringComparison.Ordinal)
-                .Replace($"{{len:{place}", args[i].Type is SparkType.MapOf
-                    ? $"cardinality({parts[i]})" : $"len({parts[i]})", StringComparison.Ordinal)
-                .Replace($"{{texts:{place}", args[i].Type is SparkType.ArrayOf array
-                    ? Casts.To(args[i], new SparkType.ArrayOf(Types.Text, array.ContainsNull))
-                    : "", StringComparison.Ordinal)
-                .Replace($"{{{place}", parts[i], StringComparison.Ordinal);
-        }
+            if (found.Value == "{*}")
+            {
+                return string.Join(", ", parts);
+            }
 
-        return filled;
+            int i = int.Parse(found.Groups["argument"].Value, CultureInfo.InvariantCulture);
+            return (found.Groups["form"].Value, args[i].Type) switch
+            {
+                ("size:", SparkType.Simple { Name: "binary" }) => $"system.main.octet_length({parts[i]})",
+                ("size:", _) => $"length({parts[i]})",
+                ("len:", SparkType.MapOf) => $"cardinality({parts[i]})",
+                ("len:", _) => $"len({parts[i]})",
+                ("texts:", SparkType.ArrayOf array) =>
+                    Casts.To(args[i], new SparkType.ArrayOf(Types.Text, array.ContainsNull)),
+                ("texts:", _) => "",
+                _ => parts[i],
+            };
+        });
 
-        static string Name(SparkType type) => Types.Name(type);
-    }
+    [GeneratedRegex(@"\{(?:\*|(?<form>(?:size|len|texts):)?(?<argument>[0-9]+))\}")]
+    private static partial Regex TemplatePlace();
 
     private static string Argument(char kind, Value value, Node node, SparkType common, Value first) => kind switch
     {
@@ -180,7 +186,7 @@ internal sealed partial class Translator
     private static SparkSqlError Untyped(Value value) =>
         new($"[DATATYPE_MISMATCH] Cannot resolve the function due to data type "
         + $"mismatch: \"{value.Name}\" of the type \"{value.Type.Ddl.ToUpperInvariant()}\" is none of its "
-        + "elements or keys.");
+        + $"elements or keys. {Types.Elsewhere}");
 
     private static string Element(Value array, Value value) => array.Type is SparkType.ArrayOf list
         ? Casts.To(value, Types.Common(list.Element, value.Type, texts: false) is var type

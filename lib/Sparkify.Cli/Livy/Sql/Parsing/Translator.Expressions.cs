@@ -1,10 +1,26 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Translator
 {
-    private Value Expression(Node node, Scope scope) => node switch
+    private const int MostLetters = 1_000_000;
+
+    /// <summary>An expression; it exhausts neither the stack nor, repeated in what holds it, the memory.</summary>
+    private Value Expression(Node node, Scope scope)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Types.Missing("A statement that is nested so deep");
+        }
+
+        Value value = Read(node, scope);
+        return value.Sql.Length <= MostLetters && value.Name.Length <= MostLetters ? value
+            : throw Types.Missing("An expression that is so long");
+    }
+
+    private Value Read(Node node, Scope scope) => node switch
     {
         Node.Null => new Value("NULL", Types.Void, "NULL"),
         Node.Number number => Number(number.Text),
@@ -51,9 +67,12 @@ internal sealed partial class Translator
             "" when int.TryParse(digits, CultureInfo.InvariantCulture, out _) => Whole(digits, Types.Integer),
             "" when long.TryParse(digits, CultureInfo.InvariantCulture, out _) => Whole(digits, Types.Long),
             "" or "BD" => Decimal(digits),
-            _ => throw new SparkSqlError($"[PARSE_SYNTAX_ERROR] Syntax error at or near '{text}'."),
+            _ => throw NoNumber(text),
         };
     }
+
+    private static SparkSqlError NoNumber(string text) =>
+        new($"[PARSE_SYNTAX_ERROR] Syntax error at or near '{text}'.");
 
     private static Value Whole(string digits, SparkType type) => long.TryParse(
         digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
@@ -63,7 +82,11 @@ internal sealed partial class Translator
 
     private static Value Floating(string digits, SparkType type)
     {
-        double number = double.Parse(digits, CultureInfo.InvariantCulture);
+        if (!double.TryParse(digits, CultureInfo.InvariantCulture, out double number))
+        {
+            throw NoNumber(digits);
+        }
+
         string name = Types.Name(type) == "double" ? SparkText.Double(number) : SparkText.Float((float)number);
         return new Value($"CAST('{name}' AS {Types.Duck(type)})", type, name, false);
     }
@@ -73,6 +96,11 @@ internal sealed partial class Translator
         string[] parts = digits.TrimStart('-').Split('.');
         string fraction = parts.Length > 1 ? parts[1] : "";
         int precision = Math.Max(parts[0].TrimStart('0').Length + fraction.Length, Math.Max(1, fraction.Length));
+        if (parts.Length > 2 || !(parts[0] + fraction).All(char.IsAsciiDigit))
+        {
+            throw NoNumber(digits);
+        }
+
         if (precision > 38)
         {
             throw new SparkSqlError($"[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION] Decimal precision "
@@ -135,8 +163,8 @@ internal sealed partial class Translator
 
     private static SparkSqlError Mismatch(Value value, string wanted) => new(
         $"[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve the expression due to data type mismatch: "
-            + $"\"{value.Name}\" "
-        + $"has the type \"{value.Type.Ddl.ToUpperInvariant()}\", the type \"{wanted.ToUpperInvariant()}\" is needed.");
+        + $"\"{value.Name}\" has the type \"{value.Type.Ddl.ToUpperInvariant()}\", the type "
+        + $"\"{wanted.ToUpperInvariant()}\" is needed. {Types.Elsewhere}");
 
     /// <summary>
     /// A value as an argument of a type: what Spark casts of itself (TypeCoercion.implicitCast): texts to numbers and

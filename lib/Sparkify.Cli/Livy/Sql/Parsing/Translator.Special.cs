@@ -38,7 +38,7 @@ internal sealed partial class Translator
         "explode" or "explode_outer" or "posexplode" or "posexplode_outer" or "inline" or "inline_outer" or "stack"
             or "json_tuple" => throw new SparkSqlError(
                 $"[UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS] The generator `{call.Name}` stands in an expression; "
-                + "it needs a column of its own or LATERAL VIEW."),
+                + $"it needs a column of its own or LATERAL VIEW. {Types.Elsewhere}"),
         _ => null,
     };
 
@@ -150,14 +150,14 @@ internal sealed partial class Translator
             throw Types.Missing("`split` by a pattern that an empty text matches");
         }
 
-        if (args.Length == 2 || (call.Args[2] is Node.Number { Text: { } most }
-            && int.Parse(most, CultureInfo.InvariantCulture) <= 0))
+        int limit = args.Length == 2 ? 0 : Whole(call.Args[2]);
+        if (limit <= 0)
         {
             return new Value($"string_split_regex({text}, {pattern})", type, name, nullable);
         }
 
         bool literal = !plain.AsSpan().ContainsAny(PatternMarks);
-        return literal && call.Args[2] is Node.Number { Text: { } limit }
+        return literal
             ? new Value($"CASE WHEN {text} IS NOT NULL THEN list_concat((string_split({text}, {pattern}))[1:{limit} - "
                 + "1], CASE WHEN "
                 + $"len(string_split({text}, {pattern})) >= {limit} THEN [array_to_string((string_split({text}, "
@@ -179,14 +179,16 @@ internal sealed partial class Translator
         }
     }
 
+    private static int Whole(Node node) =>
+        node is Node.Number number && int.TryParse(number.Text, CultureInfo.InvariantCulture, out int whole)
+            ? whole : throw Types.Missing("A group or a limit that is not a literal");
+
     private static Value Extracted(Node.Call call, Value[] args)
     {
         string pattern = Pattern(call.Args[1]);
         int groups = new System.Text.RegularExpressions.Regex(Safe(((Node.Quoted)call.Args[1]).Value))
             .GetGroupNumbers().Length - 1;
-        int group = args.Length == 2 ? 1 : call.Args[2] is Node.Number number
-            ? int.Parse(number.Text, CultureInfo.InvariantCulture)
-            : throw Types.Missing("A group that is not a literal");
+        int group = args.Length == 2 ? 1 : Whole(call.Args[2]);
         return group < 0 || group > groups
             ? throw new SparkSqlError(string.Create(CultureInfo.InvariantCulture,
                 $"[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] Expects group index between 0 and {groups}, but "

@@ -74,7 +74,7 @@ internal sealed partial class Translator
 
     private static Value Extract(Node.Call call, Value[] args)
     {
-        string field = ((Node.Quoted)call.Args[0]).Value;
+        string field = Literal(call.Args[0]);
         Value of = Types.Name(args[1].Type) == "date" ? args[1]
             : new Value(Coerced(args[1], "timestamp"), Types.Of("timestamp"), args[1].Name);
         string name = call.Name == "extract" ? $"extract({field} FROM {args[1].Name})" : Shown(call.Name, args);

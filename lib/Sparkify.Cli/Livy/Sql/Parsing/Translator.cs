@@ -6,7 +6,7 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 /// <param name="table">The columns of a table or view by its name; null when there is none.</param>
 internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> table)
 {
-    private readonly Dictionary<string, IReadOnlyList<Field>> _with = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, IReadOnlyList<Field>> _with = new(StringComparer.OrdinalIgnoreCase);
 
     private int _sources;
 
@@ -16,7 +16,16 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
     /// <summary>Translates an expression that names no column, such as a value of INSERT.</summary>
     public Value Translate(Node node) => Expression(node, new Scope(null));
 
+    /// <summary>A query; the names of its WITH are known in it alone.</summary>
     private Rel Query(Query query, Scope? outer)
+    {
+        var before = new Dictionary<string, IReadOnlyList<Field>>(_with, StringComparer.OrdinalIgnoreCase);
+        Rel rel = Inner(query, outer);
+        _with = before;
+        return rel;
+    }
+
+    private Rel Inner(Query query, Scope? outer)
     {
         var with = new List<string>();
         foreach ((string name, IReadOnlyList<string> names, Query part) in query.With)
