@@ -5,17 +5,21 @@ namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Translator
 {
-    private const int MostLetters = 1_000_000;
+    private const int MostLetters = 250_000;
+    private const int MostDepth = 1000;
+
+    private int _depth;
 
     /// <summary>An expression; it exhausts neither the stack nor, repeated in what holds it, the memory.</summary>
     private Value Expression(Node node, Scope scope)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MostDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Types.Missing("A statement that is nested so deep");
+            throw Types.Missing("An expression of more than a thousand operators in a row, or nested so deep,");
         }
 
         Value value = Read(node, scope);
+        _depth--;
         return value.Sql.Length <= MostLetters && value.Name.Length <= MostLetters ? value
             : throw Types.Missing("An expression that is so long");
     }

@@ -1,20 +1,23 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Sparkify.Cli.Livy.Sql.Parsing;
 
 internal sealed partial class Translator
 {
-    private string From(Source source, Scope scope) => source switch
-    {
-        Source.Table named => Table(named, scope),
-        Source.Sub sub => Sub(Query(sub.Query, null), sub.Alias, sub.Columns, scope),
-        Source.Range range => Range(range, scope),
-        Source.View view => View(view, scope),
-        Source.Join join => Join(join, scope),
-        Source.Unpivot unpivot => Sub(Unpivot(unpivot), null, [], scope),
-        Source.Pivot pivot => Sub(Pivot(pivot), null, [], scope),
-        _ => throw Types.Missing("Such a relation"),
-    };
+    private string From(Source source, Scope scope) => !RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? throw Types.Missing("A FROM that is nested so deep")
+        : source switch
+        {
+            Source.Table named => Table(named, scope),
+            Source.Sub sub => Sub(Query(sub.Query, null), sub.Alias, sub.Columns, scope),
+            Source.Range range => Range(range, scope),
+            Source.View view => View(view, scope),
+            Source.Join join => Join(join, scope),
+            Source.Unpivot unpivot => Sub(Unpivot(unpivot), null, [], scope),
+            Source.Pivot pivot => Sub(Pivot(pivot), null, [], scope),
+            _ => throw Types.Missing("Such a relation"),
+        };
 
     private string Table(Source.Table named, Scope scope)
     {

@@ -8,7 +8,10 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
 {
     private Dictionary<string, IReadOnlyList<Field>> _with = new(StringComparer.OrdinalIgnoreCase);
 
+    private const int MostSubqueries = 12;
+
     private int _sources;
+    private int _subqueries;
 
     /// <summary>Translates a query.</summary>
     public Rel Translate(Query query) => Query(query, null);
@@ -19,9 +22,17 @@ internal sealed partial class Translator(Func<string, IReadOnlyList<Field>?> tab
     /// <summary>A query; the names of its WITH are known in it alone.</summary>
     private Rel Query(Query query, Scope? outer)
     {
+        // DuckDB plans a subquery in an expression anew for each that it stands in: twice the time for each level.
+        _subqueries += outer is null ? 0 : 1;
+        if (_subqueries > MostSubqueries)
+        {
+            throw Types.Missing("A subquery in twelve others");
+        }
+
         var before = new Dictionary<string, IReadOnlyList<Field>>(_with, StringComparer.OrdinalIgnoreCase);
         Rel rel = Inner(query, outer);
         _with = before;
+        _subqueries -= outer is null ? 0 : 1;
         return rel;
     }
 

@@ -58,9 +58,12 @@ internal sealed record RecordedAnswer(string Sql, JsonElement? Columns, JsonElem
             && a.EnumerateObject().All(one => b.TryGetProperty(one.Name, out JsonElement other)
                 && Same(one.Value, other)),
         // Livy has no infinity in its JSON: both sides write null or Java's name for it.
-        (JsonValueKind.String, JsonValueKind.Null) => a.GetString() is "Infinity" or "-Infinity" or "NaN",
+        (JsonValueKind.String, JsonValueKind.Null) => IsNoNumber(a),
+        (JsonValueKind.Null, JsonValueKind.String) => IsNoNumber(b),
         _ => JsonElement.DeepEquals(a, b),
     };
+
+    private static bool IsNoNumber(JsonElement text) => text.GetString() is "Infinity" or "-Infinity" or "NaN";
 
     private static bool Near(double a, double b) =>
         a.Equals(b) || Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
