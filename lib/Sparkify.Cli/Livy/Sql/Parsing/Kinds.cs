@@ -122,7 +122,7 @@ internal static class Types
         _ => null,
     };
 
-    /// <summary>Ends the message of an error that Spark may not have: types are told apart here more strictly.</summary>
+    /// <summary>Ends the message of an error that Spark may not have: types are held apart more strictly.</summary>
     public const string Elsewhere = "Where Spark takes it, run `sparkify livy start --engine spark`.";
 
     public static SparkSqlError Missing(string what) =>

@@ -30,19 +30,29 @@ internal static class TextOf
         _ => Simple(sql, Types.Name(type)),
     };
 
-    /// <summary>As to_json writes it; a null field of a struct is left out, one of an array is null.</summary>
-    public static string Json(string sql, SparkType type) => type switch
+    /// <summary>
+    /// As to_json writes it; a null field of a struct is left out, one of an array is null. In full, as our client
+    /// asks for it, no field is left out and times have microseconds.
+    /// </summary>
+    public static string Json(string sql, SparkType type, bool full = false) => type switch
     {
         SparkType.ArrayOf array => $"('[' || array_to_string(list_transform({sql}, "
-            + $"lambda __t: coalesce({Json("__t", array.Element)}, 'null')), ',') || ']')",
+            + $"lambda __t: coalesce({Json("__t", array.Element, full)}, 'null')), ',') || ']')",
         SparkType.MapOf map => $"('{{' || array_to_string(list_transform(map_entries({sql}), lambda __m: "
             + $"CAST(system.main.to_json({Sql("struct_extract(__m, 'key')", map.Key)}) AS VARCHAR) || ':' || "
-            + $"coalesce({Json("struct_extract(__m, 'value')", map.Value)}, 'null')), ',') || '}}')",
-        SparkType.StructOf fields => $"CASE WHEN {sql} IS NOT NULL THEN '{{' || concat_ws(',', " + string.Join(
-            ", ", fields.Fields.Select(field => $"{Literal($"{JsonName(field.Name)}:")} || {Field(sql, field, Json)}"))
-            + ") || '}' END",
+            + $"coalesce({Json("struct_extract(__m, 'value')", map.Value, full)}, 'null')), ',') || '}}')",
+        SparkType.StructOf fields => $"CASE WHEN {sql} IS NOT NULL THEN '{{' || concat_ws(',', "
+            + string.Join(", ", fields.Fields.Select(field => JsonField(sql, field, full))) + ") || '}' END",
+        SparkType.Simple { Name: "timestamp" } when full =>
+            $"('\"' || strftime({sql}, '%Y-%m-%d %H:%M:%S.%f') || 'Z\"')",
         _ => SimpleJson(sql, Types.Name(type)),
     };
+
+    private static string JsonField(string sql, (string Name, SparkType Type) field, bool full)
+    {
+        string value = Field(sql, field, (part, type) => Json(part, type, full));
+        return $"{Literal($"{JsonName(field.Name)}:")} || {(full ? $"coalesce({value}, 'null')" : value)}";
+    }
 
     private static string JsonName(string name) => System.Text.Json.JsonSerializer.Serialize(name);
 
@@ -70,6 +80,7 @@ internal static class TextOf
             + $"{Simple(sql, type)} || '\"' END",
         "timestamp" => $"('\"' || strftime({sql}, '%Y-%m-%dT%H:%M:%S.%g') || 'Z\"')",
         "binary" => $"('\"' || system.main.to_base64({sql}) || '\"')",
+        "void" => "CAST(NULL AS VARCHAR)",
         _ when type.StartsWith("decimal", StringComparison.Ordinal) => $"CAST({sql} AS VARCHAR)",
         _ => throw Types.Missing($"to_json of {type}"),
     };

@@ -116,6 +116,15 @@ internal sealed partial class Translator
                 args[0].Nullable);
     }
 
+    /// <summary>The options of to_json that the client of this library sends.</summary>
+    private static bool IsFull(Node options) => options is Node.Call
+    {
+        Name: "map",
+        Args: [
+            Node.Quoted { Value: "ignoreNullFields" }, Node.Quoted { Value: "false" },
+            Node.Quoted { Value: "timestampFormat" }, Node.Quoted { Value: "yyyy-MM-dd HH:mm:ss.SSSSSSXXX" }],
+    };
+
     private Value Json(Node.Call call, Scope scope)
     {
         Value[] args = Values(call, scope, 1, 2);
@@ -124,6 +133,10 @@ internal sealed partial class Translator
         {
             case "to_json" when args.Length == 1 && args[0].Type is not SparkType.Simple:
                 return new Value(TextOf.Json(args[0].Sql, args[0].Type), Types.Text, name, args[0].Nullable);
+            case "to_json" when args[0].Type is not SparkType.Simple && IsFull(call.Args[1]):
+                return new Value(
+                    TextOf.Json(args[0].Sql, args[0].Type, full: true), Types.Text, $"to_json({args[0].Name})",
+                    args[0].Nullable);
             case "get_json_object" when args.Length == 2 && call.Args[1] is Node.Quoted path:
                 return System.Text.RegularExpressions.Regex
                     .IsMatch(path.Value, "^[$]([.][A-Za-z_][A-Za-z0-9_]*|\\[[0-9]+\\])*$")
