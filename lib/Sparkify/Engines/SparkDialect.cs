@@ -13,7 +13,13 @@ public static class SparkDialect
     public static void Apply(DuckDBConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        Latin1Function.Register(connection);
+        if (!ScalarFunction.IsKnown(connection, "latin1_escaped"))
+        {
+            ScalarFunction.Register<string, string>(connection, "latin1_escaped", Latin1Text.Escape);
+            ScalarFunction.Register<long, string, string>(connection, "format_micros", JavaTimePattern.Format);
+            ScalarFunction.Register<string, string, long?>(connection, "parse_micros", JavaTimePattern.Parse);
+        }
+
         using DuckDBCommand command = connection.CreateCommand();
         foreach (string statement in SqlFile.ReadStatements("engine/spark-dialect.sql"))
         {

@@ -73,7 +73,7 @@ def encode(value, kind):
     if isinstance(kind, dict):
         return PARTS[kind["type"]](value, kind)
     if kind in ("float", "double"):
-        return value if math.isfinite(value) else None
+        return None if math.isnan(value) else value if math.isfinite(value) else "Infinity" if value > 0 else "-Infinity"
     if kind.startswith("decimal"):
         return float(value)
     if kind == "date":

@@ -18,6 +18,8 @@ internal static class CellWriter
         Type field = reader.GetFieldType(ordinal);
         Action<Utf8JsonWriter, DuckDBDataReader> write = field switch
         {
+            _ when type is not SparkType.Simple => (json, row) =>
+                Write(json, NestedJson.Read(row.GetString(ordinal), type), type),
             _ when field == typeof(string) => (json, row) => json.WriteStringValue(row.GetString(ordinal)),
             _ when field == typeof(long) => (json, row) => json.WriteNumberValue(row.GetInt64(ordinal)),
             _ when field == typeof(int) => (json, row) => json.WriteNumberValue(row.GetInt32(ordinal)),
@@ -85,6 +87,10 @@ internal static class CellWriter
             case IEnumerable items when type is SparkType.ArrayOf array:
                 WriteArray(json, items, array);
                 break;
+            case string digits when type is SparkType.Simple { Name: var name }
+                && name.StartsWith("decimal", StringComparison.Ordinal):
+                WriteDouble(json, double.Parse(digits, CultureInfo.InvariantCulture));
+                break;
             default:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
@@ -146,7 +152,7 @@ internal static class CellWriter
             json.WritePropertyName(entry.Key switch
             {
                 DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                string or byte or sbyte or short or int or long =>
+                string or byte or sbyte or short or int or long or BigInteger =>
                     Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!,
                 _ => throw new SparkSqlError($"Do not know how to serialize key of type {type.Key.Ddl}."),
             });
@@ -160,9 +166,19 @@ internal static class CellWriter
     {
         json.WriteStartObject();
         json.WriteStartArray("schema");
-        foreach ((string name, SparkType field) in type.Fields)
+        for (int i = 0; i < type.Fields.Count; i++)
         {
-            SparkType.WriteField(json, name, field);
+            // Livy serialises a field's type and metadata as the empty objects that Scala's classes look like to it.
+            json.WriteStartObject();
+            json.WriteString("name", type.Fields[i].Name);
+            json.WriteStartObject("dataType");
+            json.WriteEndObject();
+            json.WriteBoolean("nullable", type.IsNullable(i));
+            json.WriteStartObject("metadata");
+            json.WriteStartObject("map");
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

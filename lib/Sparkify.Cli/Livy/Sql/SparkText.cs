@@ -18,8 +18,8 @@ internal static class SparkText
     public static string Of(object value, SparkType type) => value switch
     {
         bool flag => flag ? "true" : "false",
-        double number => Floating(number, number.ToString("R", CultureInfo.InvariantCulture)),
-        float number => Floating(number, number.ToString("R", CultureInfo.InvariantCulture)),
+        double number => Double(number),
+        float number => Float(number),
         string digits when IsDecimal(type) => Decimal(digits),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
@@ -27,6 +27,11 @@ internal static class SparkText
         Stream bytes => Base64(bytes),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>As Java's Double.toString.</summary>
+    public static string Double(double value) => Floating(value, value.ToString("R", CultureInfo.InvariantCulture));
+
+    public static string Float(float value) => Floating(value, value.ToString("R", CultureInfo.InvariantCulture));
 
     private static bool IsDecimal(SparkType type) =>
         type is SparkType.Simple simple && simple.Name.StartsWith("decimal", StringComparison.Ordinal);
@@ -56,7 +61,7 @@ internal static class SparkText
     }
 
     /// <summary>Java's way for decimals: every digit, and an exponent for what is below 0.000001.</summary>
-    private static string Decimal(string text)
+    public static string Decimal(string text)
     {
         string sign = text.StartsWith('-') ? "-" : "";
         string[] parts = text.TrimStart('-').Split('.');

@@ -14,13 +14,13 @@ internal abstract record SparkType
 
     public abstract void WriteSchema(Utf8JsonWriter json);
 
-    public static void WriteField(Utf8JsonWriter json, string name, SparkType type)
+    public static void WriteField(Utf8JsonWriter json, string name, SparkType type, bool nullable)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WritePropertyName("type");
         type.WriteSchema(json);
-        json.WriteBoolean("nullable", true);
+        json.WriteBoolean("nullable", nullable);
         json.WriteStartObject("metadata");
         json.WriteEndObject();
         json.WriteEndObject();
@@ -41,7 +41,7 @@ internal abstract record SparkType
         public override void WriteSchema(Utf8JsonWriter json) => json.WriteStringValue(Name);
     }
 
-    public sealed record ArrayOf(SparkType Element) : SparkType
+    public sealed record ArrayOf(SparkType Element, bool ContainsNull = true) : SparkType
     {
         public override string Ddl => $"array<{Element.Ddl}>";
 
@@ -51,12 +51,12 @@ internal abstract record SparkType
             json.WriteString("type", "array");
             json.WritePropertyName("elementType");
             Element.WriteSchema(json);
-            json.WriteBoolean("containsNull", true);
+            json.WriteBoolean("containsNull", ContainsNull);
             json.WriteEndObject();
         }
     }
 
-    public sealed record MapOf(SparkType Key, SparkType Value) : SparkType
+    public sealed record MapOf(SparkType Key, SparkType Value, bool ValueContainsNull = true) : SparkType
     {
         public override string Ddl => $"map<{Key.Ddl},{Value.Ddl}>";
 
@@ -68,13 +68,17 @@ internal abstract record SparkType
             Key.WriteSchema(json);
             json.WritePropertyName("valueType");
             Value.WriteSchema(json);
-            json.WriteBoolean("valueContainsNull", true);
+            json.WriteBoolean("valueContainsNull", ValueContainsNull);
             json.WriteEndObject();
         }
     }
 
-    public sealed record StructOf(IReadOnlyList<(string Name, SparkType Type)> Fields) : SparkType
+    /// <summary>A struct; a field may be null unless it is said that it never is.</summary>
+    public sealed record StructOf(
+        IReadOnlyList<(string Name, SparkType Type)> Fields, params IReadOnlyList<bool> NeverNull) : SparkType
     {
+        public bool IsNullable(int field) => field >= NeverNull.Count || !NeverNull[field];
+
         public override string Ddl =>
             $"struct<{string.Join(',', Fields.Select(part => $"{part.Name}:{part.Type.Ddl}"))}>";
 
@@ -83,9 +87,9 @@ internal abstract record SparkType
             json.WriteStartObject();
             json.WriteString("type", "struct");
             json.WriteStartArray("fields");
-            foreach ((string name, SparkType type) in Fields)
+            for (int i = 0; i < Fields.Count; i++)
             {
-                WriteField(json, name, type);
+                WriteField(json, Fields[i].Name, Fields[i].Type, IsNullable(i));
             }
 
             json.WriteEndArray();

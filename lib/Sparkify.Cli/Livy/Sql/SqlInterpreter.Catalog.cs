@@ -1,104 +1,169 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Sparkify.Cli.Livy.Sql.Parsing;
 
 namespace Sparkify.Cli.Livy.Sql;
 
 internal sealed partial class SqlInterpreter
 {
-    /// <summary>What a cached view was before it was cached, by name.</summary>
-    private readonly Dictionary<string, string> _uncached = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A kept result stands under another name, so that the view's own name stays a view's.</summary>
-    private static string Kept(string name) => $"\"__cached_{Bare(name)}\"";
-
-    private static string Bare(string name) => name.Split('.')[^1].Trim('"');
-
-    private void CreateView(string name, string query)
+    /// <summary>Settings whose value changes what SQL means: the endpoint has this one only.</summary>
+    private static readonly Dictionary<string, string> Fixed = new(StringComparer.Ordinal)
     {
-        string view = $"\"{Bare(name)}\"";
-        Execute($"CREATE OR REPLACE TEMPORARY VIEW {view} AS {query}");
+        ["spark.sql.ansi.enabled"] = "false",
+        ["spark.sql.caseSensitive"] = "false",
+        ["spark.sql.session.timeZone"] = "UTC",
+        ["spark.sql.mapKeyDedupPolicy"] = "EXCEPTION",
+        ["spark.sql.legacy.timeParserPolicy"] = "EXCEPTION",
+    };
+
+    /// <summary>What Spark 3.5 answers where nothing was set.</summary>
+    private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
+    {
+        ["spark.sql.shuffle.partitions"] = "200",
+        ["spark.sql.adaptive.enabled"] = "true",
+        ["spark.sql.adaptive.coalescePartitions.enabled"] = "true",
+        ["spark.sql.autoBroadcastJoinThreshold"] = "10485760b",
+    };
+
+    /// <summary>The columns of each table and view, by name.</summary>
+    private readonly Dictionary<string, IReadOnlyList<Field>> _columns = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The query behind each view.</summary>
+    private readonly Dictionary<string, Rel> _views = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The format of each table.</summary>
+    private readonly Dictionary<string, string> _formats = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The views whose rows are kept.</summary>
+    private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Kept rows stand under another name, so that the view's own name stays a view's.</summary>
+    private static string Kept(string name) => Scope.Quote($"__cached_{name.ToLowerInvariant()}");
+
+    private void CreateView(SparkStatement.View view)
+    {
+        Rel rel = Translated(view.Query);
+        if (view.Columns.Count > 0 && view.Columns.Count != rel.Columns.Count)
+        {
+            throw new SparkSqlError($"[CREATE_VIEW_COLUMN_ARITY_MISMATCH] Cannot create view `{view.Name}`: it names "
+                + $"{view.Columns.Count} "
+                + $"columns, the query has {rel.Columns.Count}.");
+        }
+
+        Refuse(view.Name, view.Replace);
+        CreateView(view.Name, rel with
+        {
+            Columns = [.. rel.Columns.Select((column, i) => view.Columns.Count > 0
+                ? column with { Name = view.Columns[i] } : column)],
+        });
+    }
+
+    private void Refuse(string name, bool replace)
+    {
+        if (!replace && Fields(name) is not null && !_formats.ContainsKey(name))
+        {
+            throw new SparkSqlError($"[TEMP_TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create the temporary view `{name}` "
+                + "because it already exists.");
+        }
+    }
+
+    private void CreateView(string name, Rel rel)
+    {
+        if (rel.Columns.DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Count() < rel.Columns.Count)
+        {
+            throw new SparkSqlError($"[COLUMN_ALREADY_EXISTS] A column of the view `{name}` stands twice; "
+                + "name each one.");
+        }
+
+        string names = string.Join(", ", rel.Columns.Select(column => Scope.Quote(column.Name)));
+        Execute($"CREATE OR REPLACE TEMPORARY VIEW {Scope.Quote(name)}({names}) AS {rel.Sql}");
+        _columns[name] = rel.Columns;
+        _views[name] = rel;
         Forget(name);
     }
 
     private void Cache(SparkStatement.Cache cache)
     {
-        string view = $"\"{Bare(cache.Name)}\"";
-        if (cache.Sql is null && (ViewSql(cache.Name) is null || _uncached.ContainsKey(Bare(cache.Name))))
+        if (cache.Query is not null)
         {
-            // A table is kept already; what does not exist is an error.
-            Columns(view);
+            Refuse(cache.Name, replace: false);
+        }
+        else if (Known(cache.Name).Count > 0 && (_kept.Contains(cache.Name) || !_views.ContainsKey(cache.Name)))
+        {
             return;
         }
 
-        if (cache.Sql is not null && ViewSql(cache.Name) is not null)
+        Rel rel = cache.Query is null ? _views[cache.Name] : Translated(cache.Query);
+        if (cache.Query is not null)
         {
-            throw new SparkSqlError(
-                $"[TEMP_TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create the temporary view {cache.Name}: it exists. "
-                + "Drop it first.");
+            CreateView(cache.Name, rel);
         }
 
-        string before = cache.Sql ?? ViewSql(cache.Name)!;
-        Execute($"CREATE OR REPLACE TEMPORARY TABLE {Kept(cache.Name)} AS {cache.Sql ?? $"SELECT * FROM {view}"}");
-        Execute($"CREATE OR REPLACE TEMPORARY VIEW {view} AS SELECT * FROM {Kept(cache.Name)}");
-        _uncached[Bare(cache.Name)] = before;
+        string names = string.Join(", ", rel.Columns.Select(column => Scope.Quote(column.Name)));
+        Execute($"CREATE OR REPLACE TEMPORARY TABLE {Kept(cache.Name)} AS SELECT * FROM {Scope.Quote(cache.Name)}");
+        Execute($"CREATE OR REPLACE TEMPORARY VIEW {Scope.Quote(cache.Name)}({names}) AS SELECT * FROM "
+            + $"{Kept(cache.Name)}");
+        _kept.Add(cache.Name);
     }
 
-    private void Uncache(string name)
+    private void Uncache(SparkStatement.Uncache uncache)
     {
-        if (_uncached.TryGetValue(Bare(name), out string? before))
+        if (_kept.Contains(uncache.Name))
         {
-            CreateView(name, before);
+            CreateView(uncache.Name, _views[uncache.Name]);
+        }
+        else if (!uncache.IfExists)
+        {
+            Known(uncache.Name);
         }
     }
 
     private void Drop(SparkStatement.Drop drop)
     {
-        bool isView = ViewSql(drop.Name) is not null;
-        string kind = isView ? "VIEW" : drop.Kind;
-        Execute($"DROP {kind} {(drop.IfExists ? "IF EXISTS " : "")}{(isView ? $"\"{Bare(drop.Name)}\"" : drop.Name)}");
+        if (Fields(drop.Name) is null)
+        {
+            if (!drop.IfExists)
+            {
+                throw NotFound(drop.Name);
+            }
+
+            return;
+        }
+
+        bool isTable = _formats.ContainsKey(drop.Name) && !_views.ContainsKey(drop.Name);
+        if (isTable != (drop.Kind == "TABLE") && isTable)
+        {
+            throw new SparkSqlError($"[EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE] `{drop.Name}` is a table; the statement "
+                + "expects a view.");
+        }
+
+        Execute($"DROP {(isTable ? "TABLE" : "VIEW")} {Scope.Quote(drop.Name)}");
+        _columns.Remove(drop.Name);
+        _formats.Remove(drop.Name);
+        _views.Remove(drop.Name);
         Forget(drop.Name);
     }
 
     private void Forget(string name)
     {
-        if (_uncached.Remove(Bare(name)))
+        if (_kept.Remove(name))
         {
             Execute($"DROP TABLE IF EXISTS {Kept(name)}");
         }
     }
 
-    /// <summary>The query behind a view; null when there is no such view.</summary>
-    private string? ViewSql(string name)
+    private List<object?[]> Tables(string pattern, bool views)
     {
-        string? sql = null;
-        string literal = Bare(name).Replace("'", "''", StringComparison.Ordinal);
-        Read(
-            $"SELECT sql FROM duckdb_views() WHERE NOT internal AND lower(view_name) = lower('{literal}')",
-            row => sql = AfterAs().Replace(row.GetString(0), "").TrimEnd(';'));
-        return sql;
-    }
-
-    private List<object?[]> Tables(string pattern)
-    {
-        var tables = new List<object?[]>();
-        var wanted = new Regex(
-            $"^(?:{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)})$", RegexOptions.IgnoreCase);
-        Read(
-            """
-            SELECT view_name AS name, temporary FROM duckdb_views() WHERE NOT internal
-            UNION ALL
-            SELECT table_name, temporary FROM duckdb_tables() WHERE table_name NOT LIKE '\_\_cached\_%' ESCAPE '\'
-            ORDER BY name
-            """,
-            row =>
-            {
-                if (pattern.Length == 0 || wanted.IsMatch(row.GetString(0)))
-                {
-                    bool temporary = row.GetBoolean(1);
-                    tables.Add([temporary ? "" : "default", row.GetString(0), temporary]);
-                }
-            });
-        return tables;
+        // Spark's patterns know * and |.
+        string form = string.Join('|', pattern.Split('|').Select(
+            part => $"(?:{Regex.Escape(part.Trim()).Replace("\\*", ".*", StringComparison.Ordinal)})"));
+        var wanted = new Regex($"^(?:{form})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+        return [.. _columns.Keys
+            .Where(name => pattern.Length == 0 || wanted.IsMatch(name))
+            .Where(name => !views || _views.ContainsKey(name))
+            .Select(name => (Name: name.ToLowerInvariant(), Temporary: _views.ContainsKey(name)))
+            .OrderBy(table => table.Temporary).ThenBy(table => table.Name, StringComparer.Ordinal)
+            .Select(table => new object?[] { table.Temporary ? "" : "default", table.Name, table.Temporary })];
     }
 
     private string Plan(string sql)
@@ -112,15 +177,32 @@ internal sealed partial class SqlInterpreter
     {
         if (set.Value is not null)
         {
+            if (Fixed.TryGetValue(set.Key, out string? only)
+                && !only.Equals(set.Value, StringComparison.OrdinalIgnoreCase))
+            {
+                throw Types.Missing($"`{set.Key}={set.Value}`");
+            }
+
             _settings[set.Key] = set.Value;
         }
 
         return set.Key.Length == 0
             ? [.. _settings.Select(pair => new object?[] { pair.Key, pair.Value })]
-            : [[set.Key, _settings.GetValueOrDefault(set.Key, "<undefined>")]];
+            : [[set.Key, _settings.GetValueOrDefault(set.Key) ?? Fixed.GetValueOrDefault(set.Key)
+                ?? Defaults.GetValueOrDefault(set.Key, "<undefined>")]];
     }
 
-    [GeneratedRegex("^CREATE\\s+(?:TEMP\\s+|TEMPORARY\\s+)?VIEW\\s+(?:\"(?:[^\"]|\"\")+\"|\\w+)"
-        + "(?:\\s*\\([^)]*\\))?\\s+AS\\s+", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex AfterAs();
+    private SqlTable Reset(SparkStatement.Reset reset)
+    {
+        if (reset.Key.Length == 0)
+        {
+            _settings.Clear();
+        }
+        else
+        {
+            _settings.Remove(reset.Key);
+        }
+
+        return SqlTable.Empty;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Sparkify.Cli.Livy.Sql.Parsing;
 
 namespace Sparkify.Cli.Livy.Sql;
 
@@ -11,30 +12,33 @@ internal sealed partial class SqlInterpreter
     {
         try
         {
-            SparkStatement statement = SparkStatementReader.Read(code);
-            if (statement is SparkStatement.Query query)
+            SparkStatement statement = Parser.Read(code);
+            if (statement is SparkStatement.Rows rows)
             {
-                return QueryLines(query.Sql, share, most);
+                return QueryLines(Translated(rows.Query), share, most);
             }
 
             SqlTable table = Answer(statement);
-            return [.. table.Rows.Take(most).Select(row => ToJson.Line(table.Columns, i => row[i]))];
+            return [.. table.Rows.Take(most).Select(row => ToJson.Line(Named(table.Columns), i => row[i]))];
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (error is not (SparkSqlError or OperationCanceledException))
         {
-            throw new SparkSqlError(error.Message);
+            throw error is DuckDBException failure ? Failure(failure) : Unreadable(error);
         }
     }
 
-    private List<string> QueryLines(string sql, double share, int most)
+    private static List<(string Name, SparkType Type)> Named(IReadOnlyList<Field> columns) =>
+        [.. columns.Select(column => (column.Name, column.Type))];
+
+    private List<string> QueryLines(Rel rel, double share, int most)
     {
-        List<(string Name, SparkType Type)> columns = Columns(sql);
+        List<(string Name, SparkType Type)> columns = Named(rel.Columns);
         string cells = string.Join(", ", columns.Select((one, i) => ToJson.Cell($"c{i}", one.Type)));
         string names = string.Join(", ", columns.Select((_, i) => $"c{i}"));
         string chosen = share < 1 ? string.Create(CultureInfo.InvariantCulture, $" WHERE random() < {share}") : "";
         var lines = new List<string>();
         Read(
-            $"SELECT {cells} FROM (\n{sql}\n) AS r ({names}){chosen} LIMIT {most}",
+            $"SELECT {cells} FROM (\n{rel.Sql}\n) AS r ({names}){chosen} LIMIT {most}",
             row => lines.Add(ToJson.Line(
                 columns, i => row.IsDBNull(i) ? null : ToJson.Value(row.GetValue(i), columns[i].Type))));
         return lines;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using Sparkify.Cli.Livy.Sql.Parsing;
 using Sparkify.Engines;
 
 namespace Sparkify.Cli.Livy.Sql;
@@ -9,21 +10,6 @@ namespace Sparkify.Cli.Livy.Sql;
 /// <summary>Runs one session's SQL on DuckDB and answers in the JSON of Livy's SQL interpreter.</summary>
 internal sealed partial class SqlInterpreter : IDisposable
 {
-    private static readonly string[] Functions =
-    [
-        "unix_micros(t) AS epoch_us(t)",
-        "timestamp_micros(x) AS make_timestamp(CAST(x AS BIGINT))",
-        "rand() AS random(), (seed) AS random()",
-        "base64(x) AS system.main.to_base64(x)",
-        "size(x) AS len(x)",
-        "explode(x) AS unnest(x)",
-        "percentile_approx(x, share) AS quantile_disc(x, share)",
-        "unbase64(x) AS from_base64(x)",
-        "monotonically_increasing_id() AS (row_number() OVER () - 1)",
-        "to_json(x) AS CAST(system.main.to_json(x) AS VARCHAR), "
-            + "(x, options) AS CAST(system.main.to_json(x) AS VARCHAR)",
-    ];
-
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
     private readonly DirectoryInfo _spill = Directory.CreateTempSubdirectory("sparkify-livy-");
     private readonly SortedDictionary<string, string> _settings = new(StringComparer.Ordinal);
@@ -34,13 +20,13 @@ internal sealed partial class SqlInterpreter : IDisposable
         Execute($"SET memory_limit = '{options.MemoryLimitMb}MB'");
         Execute($"SET threads = {options.Threads}");
         Execute($"SET temp_directory = '{_spill.FullName.Replace("'", "''", StringComparison.Ordinal)}'");
+        Execute("SET autoinstall_known_extensions = false");
+        Execute("SET autoload_known_extensions = false");
         Execute("SET enable_progress_bar = true");
         Execute("SET enable_progress_bar_print = false");
         SparkDialect.Apply(_connection);
-        foreach (string function in Functions)
-        {
-            Execute($"CREATE OR REPLACE MACRO {function}");
-        }
+        SparkFunctions.Register(_connection);
+        Execute(EmbeddedMacros());
     }
 
     /// <summary>The done share of the running statement, 0 to 1; computed only when asked.</summary>
@@ -60,18 +46,19 @@ internal sealed partial class SqlInterpreter : IDisposable
         });
         try
         {
-            if (SparkStatementReader.Read(code) is SparkStatement.Query query)
+            SparkStatement statement = Parser.Read(code);
+            if (statement is SparkStatement.Rows rows)
             {
-                Write(json, query.Sql, mostRows);
+                Write(json, Translated(rows.Query), mostRows);
             }
             else
             {
-                Write(json, Answer(SparkStatementReader.Read(code)), mostRows);
+                Write(json, Answer(statement), mostRows);
             }
         }
-        catch (DuckDBException error)
+        catch (Exception error) when (error is not (SparkSqlError or OperationCanceledException))
         {
-            throw new SparkSqlError(error.Message);
+            throw error is DuckDBException failure ? Failure(failure) : Unreadable(error);
         }
     }
 
@@ -88,66 +75,43 @@ internal sealed partial class SqlInterpreter : IDisposable
         }
     }
 
-    private SqlTable Answer(SparkStatement statement)
+    private Rel Translated(Query query) => new Translator(Fields).Translate(query);
+
+    /// <summary>DuckDB's failure, told as one of this endpoint.</summary>
+    private static SparkSqlError Failure(DuckDBException error)
     {
-        switch (statement)
-        {
-            case SparkStatement.Command command:
-                Execute(command.Sql);
-                return SqlTable.Empty;
-            case SparkStatement.View view:
-                CreateView(view.Name, view.Sql);
-                return SqlTable.Empty;
-            case SparkStatement.FileView view:
-                CreateView(view.Name, FileViewSql.Select(view));
-                return SqlTable.Empty;
-            case SparkStatement.Cache cache:
-                Cache(cache);
-                return SqlTable.Empty;
-            case SparkStatement.Uncache uncache:
-                Uncache(uncache.Name);
-                return SqlTable.Empty;
-            case SparkStatement.Drop drop:
-                Drop(drop);
-                return SqlTable.Empty;
-            default:
-                return Look(statement);
-        }
+        // The lines after the first show the statement as it was translated.
+        string message = error.Message.Split('\n')[0];
+        int start = message.IndexOf("Error: ", StringComparison.Ordinal) + 7;
+        string text = start > 7 ? message[start..] : message;
+        bool own = text.Contains("DuckDB endpoint", StringComparison.Ordinal) || text.StartsWith('[')
+            || message.StartsWith("INTERRUPT", StringComparison.Ordinal);
+        return new SparkSqlError(own ? text
+            : $"DuckDB could not run the statement: {text.TrimEnd('.')}. Where it is right in Spark SQL, "
+            + "it is not in the DuckDB endpoint; run `sparkify livy start --engine spark`.");
     }
 
-    private SqlTable Look(SparkStatement statement) => statement switch
-    {
-        SparkStatement.Describe describe => SqlTable.Of(
-            ["col_name", "data_type", "comment"],
-            [.. Columns(describe.Sql).Select(column => new object?[] { column.Name, column.Type.Ddl, null })]),
-        SparkStatement.ShowColumns show => SqlTable.Of(
-            ["col_name"], [.. Columns(show.Name).Select(column => new object?[] { column.Name })]),
-        SparkStatement.ShowTables show => SqlTable.Of(
-            ["namespace", "tableName", "isTemporary"], Tables(show.Pattern)),
-        SparkStatement.ShowDatabases => SqlTable.Of(["namespace"], [["default"]]),
-        SparkStatement.Explain explain => SqlTable.Of(["plan"], [[Plan(explain.Sql)]]),
-        SparkStatement.Set set => SqlTable.Of(["key", "value"], Setting(set)),
-        _ => SqlTable.Empty,
-    };
+    /// <summary>A value that .NET's types do not hold, such as a date before the year 1.</summary>
+    private static SparkSqlError Unreadable(Exception error) => new(
+        $"The statement has a value or a form that is not in the DuckDB endpoint ({error.Message.Split('\n')[0]}); "
+        + "run `sparkify livy start --engine spark`.");
 
-    /// <summary>A query's or table's columns; the reader alone would not know the digits of decimals.</summary>
-    private List<(string Name, SparkType Type)> Columns(string queryOrTable)
+    private static string EmbeddedMacros()
     {
-        var columns = new List<(string, SparkType)>();
-        Read($"DESCRIBE {queryOrTable}", row => columns.Add((row.GetString(0), DuckTypeReader.Read(row.GetString(1)))));
-        return columns;
+        using Stream stream = typeof(SqlInterpreter).Assembly.GetManifestResourceStream("spark-macros.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
-    private void Write(Utf8JsonWriter json, string sql, int mostRows)
+    private void Write(Utf8JsonWriter json, Rel rel, int mostRows)
     {
-        List<(string Name, SparkType Type)> columns = Columns(sql);
-        using DuckDBCommand command = Command(WithoutDecimals(sql, columns));
+        using DuckDBCommand command = Command(Readable(rel));
         // In streaming mode DuckDB does not hear an interrupt.
         command.UseStreamingMode = false;
         using DuckDBDataReader reader = command.ExecuteReader();
-        WriteSchema(json, columns);
+        WriteSchema(json, rel.Columns);
         Action<Utf8JsonWriter, DuckDBDataReader>[] cells =
-            [.. columns.Select((column, i) => CellWriter.For(reader, i, column.Type))];
+            [.. rel.Columns.Select((column, i) => CellWriter.For(reader, i, column.Type))];
         json.WriteStartArray("data");
         for (int row = 0; row < mostRows && reader.Read(); row++)
         {
@@ -164,22 +128,27 @@ internal sealed partial class SqlInterpreter : IDisposable
         json.WriteEndObject();
     }
 
-    /// <summary>A decimal goes out as a double; its many digits must not get in the way before.</summary>
-    private static string WithoutDecimals(string sql, List<(string Name, SparkType Type)> columns)
+    /// <summary>
+    /// A query in a form that the driver can read: a decimal goes out as a double; arrays, maps and structs as JSON.
+    /// </summary>
+    private static string Readable(Rel rel)
     {
-        if (!columns.Any(column => IsDecimal(column.Type)))
+        if (rel.Columns.FirstOrDefault(column => Types.IsInterval(column.Type)) is { } interval)
         {
-            return sql;
+            throw Types.Missing($"A result of type interval, `{interval.Name}`,");
         }
 
-        IEnumerable<string> names = columns.Select((_, i) => $"c{i}");
-        IEnumerable<string> casts = columns.Select(
-            (column, i) => IsDecimal(column.Type) ? $"CAST(c{i} AS DOUBLE)" : $"c{i}");
-        return $"SELECT {string.Join(", ", casts)} FROM (\n{sql}\n) AS rows ({string.Join(", ", names)})";
-    }
+        if (rel.Columns.All(column => column.Type is SparkType.Simple && !Types.IsDecimal(column.Type)))
+        {
+            return rel.Sql;
+        }
 
-    private static bool IsDecimal(SparkType type) =>
-        type is SparkType.Simple simple && simple.Name.StartsWith("decimal", StringComparison.Ordinal);
+        IEnumerable<string> cells = rel.Columns.Select((column, i) =>
+            column.Type is not SparkType.Simple ? NestedJson.Column($"c{i}", column.Type)
+            : Types.IsDecimal(column.Type) ? $"CAST(c{i} AS DOUBLE)" : $"c{i}");
+        IEnumerable<string> names = rel.Columns.Select((_, i) => $"c{i}");
+        return $"SELECT {string.Join(", ", cells)} FROM (\n{rel.Sql}\n) AS rows ({string.Join(", ", names)})";
+    }
 
     private static void Write(Utf8JsonWriter json, SqlTable table, int mostRows)
     {
@@ -200,24 +169,36 @@ internal sealed partial class SqlInterpreter : IDisposable
         json.WriteEndObject();
     }
 
-    private static void WriteSchema(Utf8JsonWriter json, IReadOnlyList<(string Name, SparkType Type)> columns)
+    private static void WriteSchema(Utf8JsonWriter json, IReadOnlyList<Field> columns)
     {
         json.WriteStartObject();
         json.WritePropertyName("schema");
-        new SparkType.StructOf(columns).WriteSchema(json);
+        new SparkType.StructOf(
+            [.. columns.Select(column => (column.Name, column.Type))], [.. columns.Select(column => !column.Nullable)])
+                .WriteSchema(json);
     }
 
     private DuckDBCommand Command(string sql)
     {
-        DuckDBCommand command = _connection.CreateCommand();
+        // For DuckDB that character ends the text, wherever it stands.
+        DuckDBCommand command = sql.Contains('\0', StringComparison.Ordinal)
+            ? throw Types.Missing("A statement with the character \\0") : _connection.CreateCommand();
         command.CommandText = sql;
         return command;
     }
 
-    private void Execute(string sql)
+    private void Execute(string sql, string? undo = null)
     {
         using DuckDBCommand command = Command(sql);
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (DuckDBException) when (undo is not null)
+        {
+            Execute(undo);
+            throw;
+        }
     }
 
     private void Read(string sql, Action<DuckDBDataReader> row)

@@ -1,4 +1,6 @@
 using Sparkify.Cli.Livy.Sql;
+using Sparkify.Cli.Livy.Sql.Parsing;
+using Sparkify.Cli.Tests.Livy.Sql;
 using Sparkify.Engines;
 using Sparkify.Livy;
 
@@ -8,17 +10,19 @@ namespace Sparkify.Cli.Tests.Livy;
 public sealed class DialectTests(SharedEndpoint shared) : IClassFixture<SharedEndpoint>
 {
     [Theory]
-    [InlineData("SELECT 'it\\'s' -- note\n, \"a\"\"b\", `a``b`", "SELECT 'it''s'  \n, 'a\"b', \"a`b\"")]
-    [InlineData("SELECT r'\\d', X'1F', 7 DIV 2;", "SELECT '\\d', unhex('1F'), 7 // 2")]
-    [InlineData("SELECT array(1, f(2, 3))[0]", "SELECT list_value(1, f(2, 3))[0]")]
-    [InlineData("SELECT MAP ('k', (1), 'l', 2)", "SELECT map_from_entries([row('k', (1)), row( 'l', 2)])")]
-    [InlineData("SELECT named_struct('a \"b', array('x', 'y'), 'c', 'd')",
-        "SELECT struct_pack(\"a \"\"b\" := list_value('x', 'y'), \"c\" := 'd')")]
-    [InlineData("CAST(array AS TIMESTAMP_NTZ)", "CAST(array AS TIMESTAMP)")]
-    [InlineData("SELECT a<=>b", "SELECT a IS NOT DISTINCT FROM b")]
-    [InlineData("/* x */ SELECT '\\u0041\\n\\t'", "SELECT 'A\n\t'")]
-    public void ToDuckDb_SparksSpelling_BecomesDuckDbs(string spark, string duck) =>
-        Assert.Equal(duck, SparkSqlText.ToDuckDb(spark));
+    [InlineData("SELECT 'it\\'s' -- note\n, \"a\"\"b\", `a``b` FROM VALUES (1) t(`a``b`)", """["it's","ab",1]""")]
+    [InlineData("SELECT r'\\d', X'1F', 7 DIV 2;", """["\\d",[31],3]""")]
+    [InlineData("SELECT array(1, length('ab'))[0]", "[1]")]
+    [InlineData("SELECT MAP ('k', (1), 'l', 2)", """[{"k":1,"l":2}]""")]
+    [InlineData("SELECT size(named_struct('a \"b', array('x', 'y'), 'c', 'd').`a \"b`)", "[2]")]
+    [InlineData("SELECT CAST(array AS TIMESTAMP) FROM VALUES ('2018-10-01') t(array)", """["2018-10-01T00:00:00Z"]""")]
+    [InlineData("SELECT a<=>b FROM VALUES (1, NULL) t(a, b)", "[false]")]
+    [InlineData("/* x */ SELECT '\\u0041\\n\\t'", """["A\n\t"]""")]
+    public void Run_SparksSpelling_IsRead(string sql, string row)
+    {
+        using var answers = new InProcess();
+        Assert.Equal(row, answers.Run(sql).GetProperty("data")[0].GetRawText());
+    }
 
     [Theory]
     [InlineData("STRUCT(\"a b\" INTEGER, y DECIMAL(10, 2)[])", "struct<a b:int,y:array<decimal(10,2)>>")]
@@ -71,7 +75,7 @@ public sealed class DialectTests(SharedEndpoint shared) : IClassFixture<SharedEn
     [InlineData("PRAGMA version")]
     public void Read_DuckDbsOwnStatement_IsRefused(string sql)
     {
-        var error = Assert.Throws<SparkSqlError>(() => SparkStatementReader.Read(sql));
+        var error = Assert.Throws<SparkSqlError>(() => Parser.Read(sql));
         Assert.StartsWith("[PARSE_SYNTAX_ERROR]", error.Message, StringComparison.Ordinal);
     }
 

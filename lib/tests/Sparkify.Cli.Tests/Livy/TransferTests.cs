@@ -35,9 +35,9 @@ public sealed class TransferTests(SharedEndpoint shared) : IClassFixture<SharedE
     }
 
     [Theory]
-    [InlineData("[1, NULL, 3]", "[1,null,3]")]
-    [InlineData("{'a': 1, 'b': NULL}", """{"a":1,"b":null}""")]
-    [InlineData("MAP {'k': 'v'}", """{"k":"v"}""")]
+    [InlineData("array(1, NULL, 3)", "[1,null,3]")]
+    [InlineData("named_struct('a', 1, 'b', CAST(NULL AS INT))", """{"a":1,"b":null}""")]
+    [InlineData("map('k', 'v')", """{"k":"v"}""")]
     [InlineData("array(1, NULL)", "[1,null]")]
     [InlineData("map('k', array(1), 'l', array(2, 3))", """{"k":[1],"l":[2,3]}""")]
     [InlineData("named_struct('x', 1, 'y', named_struct('z', 'ż'))", """{"x":1,"y":{"z":"ż"}}""")]
