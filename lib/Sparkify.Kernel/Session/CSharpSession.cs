@@ -13,6 +13,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     private readonly CSharpCompilationOptions _compilationOptions;
     private int _compiled;
     private int _cells;
+    private int _inCode;
 
     /// <summary>Opens a session and takes over the process's console for the output of its cells.</summary>
     public CSharpSession(SessionOptions? options = null)
@@ -31,6 +32,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
 
         ConsoleRouter.Install();
         KnownTypes.Install();
+        Root = CreateKernels();
     }
 
     /// <summary>A name for this session that no other has.</summary>
@@ -57,7 +59,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         try
         {
             context.Enter();
-            return await RunWithinAsync(code, context, ct).ConfigureAwait(false);
+            return await SendAsync(new CellCommand(code, context), context).ConfigureAwait(false);
         }
         finally
         {
@@ -81,6 +83,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _gate.Dispose();
+        Root.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -92,12 +95,15 @@ public sealed partial class CSharpSession : IAsyncDisposable
         _references[Path.GetFileNameWithoutExtension(path)] = HostReferences.ForPath(path);
 
     /// <summary>Runs text as part of a cell that is running already.</summary>
-    internal async Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct)
+    internal Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct) =>
+        CatchAsync(() => RunPartsAsync(CellParser.Parse(code, Directives), 0, context, ct), context, ct);
+
+    private async Task<CellResult> CatchAsync(Func<Task<CellResult>> run, CellContext context, CancellationToken ct)
     {
+        Interlocked.Increment(ref _inCode);
         try
         {
-            IReadOnlyList<CellPart> parts = CellParser.Parse(code, Directives);
-            return await RunPartsAsync(parts, 0, context, ct).ConfigureAwait(false);
+            return await run().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -106,6 +112,10 @@ public sealed partial class CSharpSession : IAsyncDisposable
         catch (Exception exception)
         {
             return CellErrors.Of(exception, _context, context.Number);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inCode);
         }
     }
 
@@ -166,7 +176,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         _chain.Adopt(cell!, slots);
-        return new CellResult.Ok(value.Value);
+        return new CellResult.Ok(value.Bundle) { Object = value.Object };
     }
 
     private CellCompilation Compile(string code, CellContext context)
@@ -176,7 +186,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 
-    private Func<Task<MimeBundle?>> Prepare(CellCompilation cell, object?[] slots, CancellationToken ct)
+    private Func<Task<CellValue>> Prepare(CellCompilation cell, object?[] slots, CancellationToken ct)
     {
         Func<object?[], Task<object?>>? run = cell.HasCode ? cell.Load(_context, ct) : null;
         bool hasValue = cell.HasValue;
@@ -186,7 +196,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
             object? value = run is null
                 ? NoValue(cell)
                 : await run(slots).ConfigureAwait(continueOnCapturedContext: true);
-            return hasValue ? Displays.Bundle(value) : null;
+            return hasValue ? new CellValue(Displays.Bundle(value), value) : CellValue.None;
         };
     }
 

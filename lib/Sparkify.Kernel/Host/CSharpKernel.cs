@@ -1,0 +1,92 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
+
+namespace Sparkify.Kernel;
+
+/// <summary>The session's C# as a kernel beside others, for the commands of .NET Interactive.</summary>
+internal sealed class CSharpKernel :
+    InteractiveKernel,
+    IKernelCommandHandler<SubmitCode>,
+    IKernelCommandHandler<RequestValue>,
+    IKernelCommandHandler<RequestValueInfos>,
+    IKernelCommandHandler<SendValue>
+{
+    public const string KernelName = "csharp";
+
+    private static readonly AsyncLocal<KernelCommand?> Running = new();
+    private readonly CSharpSession _session;
+
+    public CSharpKernel(CSharpSession session)
+        : base(KernelName)
+    {
+        _session = session;
+        KernelInfo.LanguageName = "C#";
+        KernelInfo.LanguageVersion = "14.0";
+        KernelInfo.Description = "Run C# code";
+    }
+
+    /// <summary>The command whose code this flow of execution runs; null outside cells.</summary>
+    public static KernelCommand? Executing => Running.Value;
+
+    public Task HandleAsync(SubmitCode command, KernelInvocationContext context) =>
+        RunAsync(command, context, () => _session.RunCodeOfAsync(command.Code, context.CancellationToken));
+
+    public Task HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    {
+        KernelValueInfo[] infos =
+        [
+            .. _session.Variables().Select(variable => new KernelValueInfo(
+                variable.Name,
+                FormattedValue.CreateSingleFromObject(variable.Value, command.MimeType),
+                variable.Type)),
+        ];
+        context.Publish(new ValueInfosProduced(infos, command));
+        return Task.CompletedTask;
+    }
+
+    public Task HandleAsync(RequestValue command, KernelInvocationContext context)
+    {
+        if (_session.FindVariable(command.Name) is not { } variable)
+        {
+            context.Fail(command, message: MissingVariable(command.Name));
+            return Task.CompletedTask;
+        }
+
+        var formatted = FormattedValue.CreateSingleFromObject(variable.Value, command.MimeType);
+        context.Publish(new ValueProduced(variable.Value, command.Name, formatted, command));
+        return Task.CompletedTask;
+    }
+
+    public Task HandleAsync(SendValue command, KernelInvocationContext context) =>
+        SetValueAsync(command, context, (name, value, type) => _session.SetVariableAsync(name, value, type));
+
+    /// <summary>Runs code for a command, and publishes its value or its failure.</summary>
+    public static async Task RunAsync(
+        KernelCommand command,
+        KernelInvocationContext context,
+        Func<Task<CellResult>> run)
+    {
+        Running.Value = command;
+        CellResult result = await run().ConfigureAwait(false);
+        switch (result)
+        {
+            case CellResult.Ok { Value: { } value } ok:
+                context.Publish(new ReturnValueProduced(ok.Object, command, value.ToFormatted()));
+                break;
+            case not CellResult.Ok:
+                var failure = new CellFailure(result);
+                context.Fail(command, failure, failure.Message);
+                break;
+        }
+    }
+
+    private string MissingVariable(string name)
+    {
+        string nearest = NearestName.Of(name, _session.Variables().Select(variable => variable.Name));
+        string hint = nearest.Length > 0 ? $" Did you mean \"{nearest}\"?" : "";
+        return $"There is no variable \"{name}\".{hint}";
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Sparkify.Kernel;
+
+/// <summary>One cell on its way through the kernels: their events become its output and its result.</summary>
+internal sealed class CellRun(CellContext cell, KernelCommand command)
+{
+    private readonly Lock _lock = new();
+    private readonly string _token = command.GetOrCreateToken();
+    private MimeBundle? _value;
+    private CellResult? _failure;
+
+    /// <summary>How the cell ended, once it has; of its values the last, the others are shown.</summary>
+    public CellResult Result => _failure ?? new CellResult.Ok(_value);
+
+    public CellContext Cell => cell;
+
+    /// <summary>True from the first failure on: what is left of the cell is not run.</summary>
+    public bool HasFailed => _failure is not null;
+
+    public bool Owns(KernelEvent happened) =>
+        happened.Command?.GetOrCreateToken() is { } token
+        && token.StartsWith(_token, StringComparison.Ordinal)
+        && (token.Length == _token.Length || token[_token.Length] == '.');
+
+    /// <summary>Turns an event into output.</summary>
+    public void Take(KernelEvent happened)
+    {
+        lock (_lock)
+        {
+            switch (happened)
+            {
+                case ReturnValueProduced value:
+                    ShowValue();
+                    _value = BundleOf(value);
+                    break;
+                case ErrorProduced error:
+                    cell.Output.Write(TextChannel.Error, error.Message + "\n");
+                    break;
+                case StandardOutputValueProduced text:
+                    cell.Output.Write(TextChannel.Out, TextOf(text));
+                    break;
+                case StandardErrorValueProduced text:
+                    cell.Output.Write(TextChannel.Error, TextOf(text));
+                    break;
+                case DisplayedValueUpdated update:
+                    cell.Output.Update(BundleOf(update), update.ValueId);
+                    break;
+                case DisplayedValueProduced shown:
+                    cell.Output.Display(BundleOf(shown), shown.ValueId);
+                    break;
+                case CommandFailed failed when failed.Command.Equals(command):
+                    Fail(failed.Exception, failed.Message);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Shows the value of the code so far: more of the cell follows it.</summary>
+    public void ShowValue()
+    {
+        if (_value is { } value)
+        {
+            _value = null;
+            cell.Output.Display(value, null);
+        }
+    }
+
+    /// <summary>Notes a failure; the first one is the cell's.</summary>
+    public void Fail(Exception? exception, string message) => _failure ??= exception switch
+    {
+        CellFailure failure => failure.Result,
+        OperationCanceledException when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
+        { } other => cell.Session.Describe(other, cell),
+        null when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
+        null => new CellResult.Failed("Error", message, [message]),
+    };
+
+    private static string TextOf(DisplayEvent happened) =>
+        happened.FormattedValues.FirstOrDefault()?.Value ?? happened.Value?.ToString() ?? "";
+
+    private static MimeBundle BundleOf(DisplayEvent happened)
+    {
+        FormattedValue[] forms = [.. happened.FormattedValues.Where(form => !form.SuppressDisplay)];
+        MimeBundle bundle = MimeBundle.OfText(
+            forms.FirstOrDefault(form => form.MimeType == MimeBundle.PlainText)?.Value
+            ?? Displays.Bundle(happened.Value, MimeBundle.PlainText).Text(MimeBundle.PlainText)!);
+        foreach (FormattedValue form in forms.Where(form => form.MimeType != MimeBundle.PlainText))
+        {
+            bool isJson = form.MimeType.EndsWith("json", StringComparison.Ordinal);
+            bundle = bundle.With(form.MimeType, isJson ? JsonNode.Parse(form.Value)! : JsonValue.Create(form.Value));
+        }
+
+        return bundle;
+    }
+}
