@@ -60,16 +60,25 @@ internal sealed class CSharpKernel :
         return Task.CompletedTask;
     }
 
-    public Task HandleAsync(SendValue command, KernelInvocationContext context) =>
-        SetValueAsync(command, context, (name, value, type) => _session.SetVariableAsync(name, value, type));
+    public async Task HandleAsync(SendValue command, KernelInvocationContext context)
+    {
+        try
+        {
+            await SetValueAsync(
+                command, context, (name, value, type) => _session.SetVariableAsync(name, Unquoted(value), type))
+                .ConfigureAwait(false);
+        }
+        catch (KernelException refusal)
+        {
+            context.Fail(command, refusal, refusal.Message);
+        }
+    }
 
     /// <summary>Runs code for a command, and publishes its value or its failure.</summary>
-    public static async Task RunAsync(
-        KernelCommand command,
-        KernelInvocationContext context,
-        Func<Task<CellResult>> run)
+    public async Task RunAsync(KernelCommand command, KernelInvocationContext context, Func<Task<CellResult>> run)
     {
         Running.Value = command;
+        using IDisposable work = _session.BeginWork();
         CellResult result = await run().ConfigureAwait(false);
         switch (result)
         {
@@ -82,6 +91,13 @@ internal sealed class CSharpKernel :
                 break;
         }
     }
+
+    /// <summary><c>#!set</c> hands over a quoted text with its quotes.</summary>
+    private object? Unquoted(object? value) =>
+        value is string { Length: >= 2 } text && text[0] == '"' && text[^1] == '"'
+        && _session.DirectiveText?.Contains(text, StringComparison.Ordinal) == true
+            ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal)
+            : value;
 
     private string MissingVariable(string name)
     {

@@ -8,7 +8,7 @@ internal sealed class CellCommand : KernelCommand
     public CellCommand(string code, CellContext cell)
         : base(CSharpKernel.KernelName)
     {
-        Handler = (command, context) => CSharpKernel.RunAsync(
+        Handler = (command, context) => cell.Session.CSharp.RunAsync(
             command, context, () => cell.Session.RunWithinAsync(code, cell, cell.Token));
     }
 }

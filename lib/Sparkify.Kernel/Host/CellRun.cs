@@ -11,15 +11,15 @@ internal sealed class CellRun(CellContext cell, KernelCommand command)
     private readonly Lock _lock = new();
     private readonly string _token = command.GetOrCreateToken();
     private MimeBundle? _value;
-    private CellResult? _failure;
 
     /// <summary>How the cell ended, once it has; of its values the last, the others are shown.</summary>
-    public CellResult Result => _failure ?? new CellResult.Ok(_value);
+    public CellResult Result => Failure ?? new CellResult.Ok(_value);
 
-    public CellContext Cell => cell;
+    /// <summary>The first failure, which is the cell's; null as long as there is none.</summary>
+    public CellResult? Failure { get; private set; }
 
-    /// <summary>True from the first failure on: what is left of the cell is not run.</summary>
-    public bool HasFailed => _failure is not null;
+    /// <summary>The directive that the kernels work on; null while C# runs.</summary>
+    public CellPart.Call? Directive { get; set; }
 
     public bool Owns(KernelEvent happened) =>
         happened.Command?.GetOrCreateToken() is { } token
@@ -36,6 +36,9 @@ internal sealed class CellRun(CellContext cell, KernelCommand command)
                 case ReturnValueProduced value:
                     ShowValue();
                     _value = BundleOf(value);
+                    break;
+                case ErrorProduced error when Directive is not null:
+                    Fail(null, error.Message);
                     break;
                 case ErrorProduced error:
                     cell.Output.Write(TextChannel.Error, error.Message + "\n");
@@ -70,12 +73,15 @@ internal sealed class CellRun(CellContext cell, KernelCommand command)
     }
 
     /// <summary>Notes a failure; the first one is the cell's.</summary>
-    public void Fail(Exception? exception, string message) => _failure ??= exception switch
+    public void Fail(Exception? exception, string message) => Failure ??= exception switch
     {
         CellFailure failure => failure.Result,
         OperationCanceledException when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
-        { } other => cell.Session.Describe(other, cell),
         null when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
+        null when Directive is { } directive => DirectiveErrors.Of(directive, message),
+        NullReferenceException when Directive is { Directive.Name: "share" } share =>
+            DirectiveErrors.UnknownSource(share, cell.Session.Root),
+        { } other => cell.Session.Describe(other, cell),
         null => new CellResult.Failed("Error", message, [message]),
     };
 

@@ -13,7 +13,6 @@ public sealed partial class CSharpSession : IAsyncDisposable
     private readonly CSharpCompilationOptions _compilationOptions;
     private int _compiled;
     private int _cells;
-    private int _inCode;
 
     /// <summary>Opens a session and takes over the process's console for the output of its cells.</summary>
     public CSharpSession(SessionOptions? options = null)
@@ -25,6 +24,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
             AddReference(path);
         }
 
+        Directives = new DirectiveRegistry(this);
         foreach (Directive directive in BuiltInDirectives.All())
         {
             Directives.Add(directive);
@@ -32,7 +32,8 @@ public sealed partial class CSharpSession : IAsyncDisposable
 
         ConsoleRouter.Install();
         KnownTypes.Install();
-        Root = CreateKernels();
+        Root = NotebookKernels.Create(this);
+        Root.KernelEvents.Subscribe(new EventReader(Take));
     }
 
     /// <summary>A name for this session that no other has.</summary>
@@ -42,7 +43,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public SessionOptions Options { get; }
 
     /// <summary>The directives that cells may use; libraries add theirs.</summary>
-    public DirectiveRegistry Directives { get; } = new();
+    public DirectiveRegistry Directives { get; }
 
     /// <summary>How many cells have been run.</summary>
     public int CellCount => _cells;
@@ -59,7 +60,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         try
         {
             context.Enter();
-            return await SendAsync(new CellCommand(code, context), context).ConfigureAwait(false);
+            return await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
         }
         finally
         {
@@ -100,7 +101,6 @@ public sealed partial class CSharpSession : IAsyncDisposable
 
     private async Task<CellResult> CatchAsync(Func<Task<CellResult>> run, CellContext context, CancellationToken ct)
     {
-        Interlocked.Increment(ref _inCode);
         try
         {
             return await run().ConfigureAwait(false);
@@ -112,10 +112,6 @@ public sealed partial class CSharpSession : IAsyncDisposable
         catch (Exception exception)
         {
             return CellErrors.Of(exception, _context, context.Number);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inCode);
         }
     }
 
@@ -129,6 +125,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         for (int i = start; i < parts.Count && result is CellResult.Ok ok; i++)
         {
             Show(ok.Value, context);
+            _run?.ShowValue();
             int next = i + 1;
             CellPart part = parts[i];
             result = part switch
