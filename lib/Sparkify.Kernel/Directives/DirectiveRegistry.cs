@@ -28,7 +28,7 @@ public sealed class DirectiveRegistry
     }
 
     /// <summary>The directive of a name or alias, without <c>#!</c>; null when there is none.</summary>
-    public Directive? Find(string name) => 
+    public Directive? Find(string name) =>
         _byName.GetValueOrDefault(name) ?? KernelDirectives.Find(_session.Root, name);
 
     /// <summary>The directive of a name.</summary>

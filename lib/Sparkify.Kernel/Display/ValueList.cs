@@ -18,7 +18,10 @@ internal static class ValueList
     private static string Text(object list)
     {
         bool detailed = (bool)list.GetType().GetProperty("Detailed")!.GetValue(list)!;
-        KernelValue[] values = [.. ((IEnumerable<KernelValue>)list).OrderBy(value => value.Name, StringComparer.Ordinal)];
+        KernelValue[] values =
+        [
+            .. ((IEnumerable<KernelValue>)list).OrderBy(value => value.Name, StringComparer.Ordinal),
+        ];
         return values.Length == 0 ? "No variable is set."
             : detailed ? Text([.. values.Select(Row)])
             : string.Join('\n', values.Select(value => value.Name));

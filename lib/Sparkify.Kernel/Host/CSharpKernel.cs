@@ -1,5 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
@@ -26,6 +27,7 @@ internal sealed class CSharpKernel :
         KernelInfo.LanguageName = "C#";
         KernelInfo.LanguageVersion = "14.0";
         KernelInfo.Description = "Run C# code";
+        AddPackageDirectives();
     }
 
     /// <summary>The command whose code this flow of execution runs; null outside cells.</summary>
@@ -98,6 +100,33 @@ internal sealed class CSharpKernel :
         && _session.DirectiveText?.Contains(text, StringComparison.Ordinal) == true
             ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal)
             : value;
+
+    /// <summary>
+    /// In code that is sent by hand, <c>#r "nuget: …"</c> and <c>#i</c> are directives that end with a restore; a
+    /// cell's own are read with the cell, so that its lines keep their numbers.
+    /// </summary>
+    private void AddPackageDirectives()
+    {
+        foreach (string name in (string[])["#r", "#i"])
+        {
+            AddDirective(
+                new KernelActionDirective(name)
+                {
+                    Parameters = { new KernelDirectiveParameter("") { AllowImplicitName = true } },
+                },
+                (command, context) => RunAsync(
+                    command, context, () => _session.RunCodeOfAsync(LineOf(command), context.CancellationToken)));
+        }
+
+        AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, (_, _) => Task.CompletedTask);
+    }
+
+    /// <remarks>The command's own class is not public; its text is "Directive: " and the line.</remarks>
+    private static string LineOf(KernelCommand command)
+    {
+        string text = command.ToString()!;
+        return text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
 
     private string MissingVariable(string name)
     {

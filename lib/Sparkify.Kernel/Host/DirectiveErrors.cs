@@ -22,8 +22,8 @@ internal static partial class DirectiveErrors
         IEnumerable<string> names = root.ChildKernels
             .Where(kernel => kernel.SupportsCommandType(typeof(RequestValue)))
             .Select(kernel => $"\"{kernel.Name}\"");
-        return Of(
-            call, $"The kernel that \"{call.Text}\" names is not here: values come from {string.Join(" and ", names)}.");
+        string known = string.Join(" and ", names);
+        return Of(call, $"The kernel that \"{call.Text}\" names is not here: values come from {known}.");
     }
 
     /// <remarks>Such as "(1,1): error DNI104: ".</remarks>
