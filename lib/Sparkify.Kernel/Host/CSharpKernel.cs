@@ -8,7 +8,7 @@ using Microsoft.DotNet.Interactive.ValueSharing;
 namespace Sparkify.Kernel;
 
 /// <summary>The session's C# as a kernel beside others, for the commands of .NET Interactive.</summary>
-internal sealed class CSharpKernel :
+internal sealed partial class CSharpKernel :
     InteractiveKernel,
     IKernelCommandHandler<SubmitCode>,
     IKernelCommandHandler<RequestValue>,

@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
+using Sparkify.Kernel.Language;
 
 namespace Sparkify.Kernel;
 
@@ -8,6 +9,7 @@ public sealed partial class CSharpSession
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
     private volatile CellRun? _run;
+    private readonly Lazy<CSharpLanguage> _language;
     private int _busy;
 
     /// <summary>The kernels of this notebook: <c>csharp</c> is this session.</summary>
@@ -15,6 +17,9 @@ public sealed partial class CSharpSession
 
     /// <summary>The kernel that runs this session's C#.</summary>
     internal CSharpKernel CSharp => (CSharpKernel)Root.FindKernelByName(CSharpKernel.KernelName);
+
+    /// <summary>What an editor may ask about the next cell.</summary>
+    internal CSharpLanguage Language => _language.Value;
 
     /// <summary>Says that C# is at work, which ends an interrupt in its own way, until this is disposed.</summary>
     internal IDisposable BeginWork() => new Work(this, +1);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sparkify.Kernel.Language;
 
 namespace Sparkify.Kernel;
 
@@ -25,6 +26,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         Directives = new DirectiveRegistry(this);
+        _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         foreach (Directive directive in BuiltInDirectives.All())
         {
             Directives.Add(directive);
@@ -85,6 +87,11 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         _gate.Dispose();
         Root.Dispose();
+        if (_language.IsValueCreated)
+        {
+            _language.Value.Dispose();
+        }
+
         return ValueTask.CompletedTask;
     }
 

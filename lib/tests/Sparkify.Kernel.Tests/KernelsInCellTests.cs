@@ -77,10 +77,11 @@ public sealed class KernelsInCellTests : SessionFixture
     public async Task RequestValue_FromACell_GivesTheObjectItself()
     {
         await RunAsync(Usings + "var list = new List<int> { 1 };");
-        await RunAsync("var result = await Kernel.Root.SendAsync(new RequestValue(\"list\", targetKernelName: \"csharp\"));");
+        await RunAsync(
+            "var result = await Kernel.Root.SendAsync(new RequestValue(\"list\", targetKernelName: \"csharp\"));");
 
-        Assert.Equal(
-            "True", await ValueAsync("object.ReferenceEquals(list, result.Events.OfType<ValueProduced>().Single().Value)"));
+        const string Same = "object.ReferenceEquals(list, result.Events.OfType<ValueProduced>().Single().Value)";
+        Assert.Equal("True", await ValueAsync(Same));
     }
 
     [Theory]
