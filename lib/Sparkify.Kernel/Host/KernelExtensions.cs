@@ -20,7 +20,7 @@ internal static class KernelExtensions
         }
         catch (Exception cause)
         {
-            string reason = cause is TargetInvocationException { InnerException: { } inner } ? inner.Message : cause.Message;
+            string reason = (cause as TargetInvocationException)?.InnerException?.Message ?? cause.Message;
             cell.Output.Write(
                 TextChannel.Error, $"The package's extension \"{Path.GetFileName(path)}\" does not load: {reason}\n");
         }

@@ -8,10 +8,14 @@ namespace Sparkify.Kernel;
 /// <summary>The kernels that a notebook has from the start.</summary>
 internal static class NotebookKernels
 {
-    private static readonly (string Name, string Language, string[] Aliases)[] Missing =
+    private static readonly (string Name, string Language, string[] Aliases)[] Borrowed =
     [
         ("fsharp", "F#", ["f#", "F#"]),
         ("pwsh", "PowerShell", ["powershell", "PowerShell"]),
+    ];
+
+    private static readonly (string Name, string Language, string[] Aliases)[] Missing =
+    [
         ("python", "Python", []),
         ("r", "R", ["R"]),
         ("kql", "KQL", []),
@@ -28,6 +32,15 @@ internal static class NotebookKernels
         Add(root, new JavaScriptKernel().UseValueSharing(), "a script for the page.", "js");
         Add(root, new MarkdownKernel(), "formatted text to show.", "md");
         Add(root, new MermaidKernel(), "a Mermaid diagram.");
+        Add(root, new SqlKernel(), "SQL for a connection that #!connect opened.");
+        var program = new OfficialProgram();
+        root.RegisterForDisposal(program);
+        foreach ((string name, string language, string[] aliases) in Borrowed)
+        {
+            string lines = $"{language}, run by .NET Interactive's own program where it is installed.";
+            Add(root, new BorrowedKernel(name, language, program).UseValueSharing(), lines, aliases);
+        }
+
         foreach ((string name, string language, string[] aliases) in Missing)
         {
             Add(root, new MissingKernel(name, language), $"{language}, not served here; says so.", aliases);

@@ -27,11 +27,6 @@ public sealed partial class CSharpSession : IAsyncDisposable
 
         Directives = new DirectiveRegistry(this);
         _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
-        foreach (Directive directive in BuiltInDirectives.All())
-        {
-            Directives.Add(directive);
-        }
-
         ConsoleRouter.Install();
         KnownTypes.Install();
         Root = NotebookKernels.Create(this);

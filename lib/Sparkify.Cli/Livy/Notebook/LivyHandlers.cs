@@ -67,7 +67,8 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
 
     public async Task<CellResult> SqlAsync(DirectiveCall call, CancellationToken ct)
     {
-        bool connected = call["connection"] is not null || call.Session.Connections.Open.Count > 0;
+        bool connected = call["connection"] is not null
+            || call.Session.Root.ChildKernels.Any(kernel => kernel is SqlConnectionKernel);
         if (call["engine"] is null && connected && otherSql is not null)
         {
             return await otherSql.Handler(call, ct);
