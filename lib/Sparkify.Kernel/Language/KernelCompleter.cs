@@ -9,7 +9,7 @@ internal static class KernelCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>True where a kernel's directive, or the code of a kernel that completes, stands at a position.</summary>
+    /// <summary>True where a kernel's directive, or code of a kernel that completes, stands at a position.</summary>
     public static bool IsAsked(string cell, int position, CSharpSession session)
     {
         int lineStart = position == 0 ? 0 : cell.LastIndexOf('\n', position - 1) + 1;

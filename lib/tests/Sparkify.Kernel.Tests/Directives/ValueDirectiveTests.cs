@@ -57,6 +57,7 @@ public sealed class ValueDirectiveTests : SessionFixture
         await Session.ExecuteAsync($"#!set --name n --value {question}", output, TestContext.Current.CancellationToken);
 
         Assert.Equal(prompt, Assert.Single(output.Questions));
-        Assert.Equal("3", await ValueAsync("((object)n is PasswordString p ? p.GetClearTextPassword() : (string)(object)n).Length"));
+        const string Length = "((object)n is PasswordString p ? p.GetClearTextPassword() : (string)(object)n).Length";
+        Assert.Equal("3", await ValueAsync(Length));
     }
 }
