@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -6,7 +8,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Sparkify.Kernel;
 
 /// <summary>One cell on its way through the kernels: their events become its output and its result.</summary>
-internal sealed class CellRun(CellContext cell, KernelCommand command)
+internal sealed partial class CellRun(CellContext cell, KernelCommand command)
 {
     private readonly Lock _lock = new();
     private readonly string _token = command.GetOrCreateToken();
@@ -85,6 +87,12 @@ internal sealed class CellRun(CellContext cell, KernelCommand command)
         null => new CellResult.Failed("Error", message, [message]),
     };
 
+    /// <remarks>Of another process's value only its forms arrive.</remarks>
+    private static string WithoutTags(string html) => WebUtility.HtmlDecode(Tags().Replace(html, "")).Trim();
+
+    [GeneratedRegex("<style>.*?</style>|<[^>]*>", RegexOptions.Singleline)]
+    private static partial Regex Tags();
+
     private static string TextOf(DisplayEvent happened) =>
         happened.FormattedValues.FirstOrDefault()?.Value ?? happened.Value?.ToString() ?? "";
 
@@ -93,6 +101,7 @@ internal sealed class CellRun(CellContext cell, KernelCommand command)
         FormattedValue[] forms = [.. happened.FormattedValues.Where(form => !form.SuppressDisplay)];
         MimeBundle bundle = MimeBundle.OfText(
             forms.FirstOrDefault(form => form.MimeType == MimeBundle.PlainText)?.Value
+            ?? (happened.Value is null && forms is [var only, ..] ? WithoutTags(only.Value) : null)
             ?? Displays.Bundle(happened.Value, MimeBundle.PlainText).Text(MimeBundle.PlainText)!);
         foreach (FormattedValue form in forms.Where(form => form.MimeType != MimeBundle.PlainText))
         {

@@ -110,6 +110,17 @@ public sealed class KernelsInCellTests : SessionFixture
     }
 
     [Fact]
+    public async Task Value_OfAnotherProcess_HasPlainTextToo()
+    {
+        await RunAsync(Usings + "using Microsoft.DotNet.Interactive.Formatting;");
+        await RunAsync(
+            "var context = KernelInvocationContext.Current; context.Publish(new DisplayedValueProduced(null, "
+            + "context.Command, [new FormattedValue(\"text/html\", \"<b>1 &lt; 2</b><style>\\n</style>\")]));");
+
+        Assert.Equal("1 < 2", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+    }
+
+    [Fact]
     public async Task Fail_OfTheCommand_FailsTheCell()
     {
         await RunAsync(Usings);
