@@ -21,11 +21,7 @@ internal static class NotebookSessions
         {
             MaxOutputCharacters = maxOutputCharacters ?? options.MaxOutputCharacters,
         });
-        foreach (Connector connector in EngineConnectors.All())
-        {
-            session.Connections.Add(connector);
-        }
-
+        EngineConnectors.AddTo(session);
         Interruption.Ambient = () => Cells.Notebook.CellCancellation;
         DuckDbOptions.HostProgress = new EngineCellProgress();
         Livy.Notebook.NotebookLivy.AddTo(session, baseFolder);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Sparkify.Kernel.Cells;
 
@@ -9,24 +11,34 @@ public static class Notebook
     /// <summary>Cancelled when the running cell is interrupted; pass it to long calls.</summary>
     public static CancellationToken CellCancellation => CellContext.Current?.Token ?? CancellationToken.None;
 
+    /// <summary>The kernel that holds all the notebook's kernels.</summary>
+    public static InteractiveKernel Root => InteractiveKernel.Root;
+
+    /// <summary>The kernel that runs this cell.</summary>
+    public static InteractiveKernel Current => InteractiveKernel.Current;
+
     /// <summary>Shows a value below the cell, in the given MIME types or those that its type prefers.</summary>
     public static DisplayHandle display(object? value, params string[] mimeTypes)
     {
-        CellContext context = Running();
-        string id = context.NextDisplayId();
-        context.Output.Display(Displays.Bundle(value, mimeTypes), id);
-        return new DisplayHandle(context.Output, id);
+        DisplayHandle handle = new(Running().Output, value, Displays.Bundle(value, mimeTypes));
+        handle.Show();
+        return handle;
     }
 
     /// <summary>Shows the value below the cell.</summary>
-    public static DisplayHandle Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+    /// <remarks>
+    /// Preferred to .NET Interactive's own, whose handle updates nothing that stands in the page.
+    /// </remarks>
+    public static DisplayHandle Display<T>(this T value) => display(value);
 
-    /// <summary>Shows text as the given MIME type.</summary>
-    public static DisplayHandle DisplayAs(this string value, string mimeType)
-    {
-        MimeBundle bundle = MimeBundle.OfText(value).With(mimeType, System.Text.Json.Nodes.JsonValue.Create(value));
-        return display(bundle);
-    }
+    /// <summary>Shows text below the cell, for a command.</summary>
+    /// <remarks>Without it, .NET Interactive's own two are ambiguous for a text.</remarks>
+    public static DisplayedValue Display(this KernelInvocationContext context, string value) =>
+        KernelInvocationContextExtensions.Display(context, value);
+
+    /// <summary>Shows text below the cell as a MIME type, for a command.</summary>
+    public static DisplayedValue Display(this KernelInvocationContext context, string value, string mimeType) =>
+        KernelInvocationContextExtensions.Display(context, value, mimeType);
 
     /// <summary>Marks text as HTML, for <see cref="display"/> or as a cell's value.</summary>
     public static IHtmlContent HTML(string html) => new HtmlString(html);

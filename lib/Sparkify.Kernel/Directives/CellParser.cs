@@ -5,6 +5,8 @@ namespace Sparkify.Kernel;
 /// <summary>Splits a cell at its <c>#!</c> lines.</summary>
 internal sealed class CellParser(DirectiveRegistry registry)
 {
+    private static readonly Dictionary<string, string> NoValues = [];
+
     private readonly List<CellPart> _parts = [];
     private readonly StringBuilder _text = new();
     private CellPart.Call? _block;
@@ -36,28 +38,33 @@ internal sealed class CellParser(DirectiveRegistry registry)
 
         (string name, string arguments) = SplitName(line);
         Directive directive = registry.Get(name);
-        if (_block is not null && directive.Kind != DirectiveKind.Block)
+        if (_block is not null && directive.Kind != DirectiveKind.Block && !_block.Directive.IsOfKernels)
         {
             throw new KernelException(
                 $"\"#!{name}\" on line {index + 1} stands inside \"#!{_block.Directive.Name}\". "
                 + "Put it before that line, or begin with \"#!csharp\" again.");
         }
 
+        CellPart.Call? around = _block;
         Flush();
         _start = index + 1;
-        Add(directive, DirectiveArguments.Parse(directive, arguments), index + 1);
+        IReadOnlyDictionary<string, string> values =
+            directive.IsOfKernels ? NoValues : DirectiveArguments.Parse(directive, arguments);
+        Add(new CellPart.Call(directive, values, "", index + 1) { Text = line }, around);
     }
 
-    private void Add(Directive directive, IReadOnlyDictionary<string, string> values, int line)
+    private void Add(CellPart.Call call, CellPart.Call? around)
     {
-        var call = new CellPart.Call(directive, values, "", line);
-        if (directive.Kind == DirectiveKind.Block)
+        if (call.Directive.Kind == DirectiveKind.Block)
         {
-            _block = directive.Name == BuiltInDirectives.CSharp ? null : call;
+            _block = call.Directive.Kernel == CSharpKernel.KernelName
+                ? null
+                : call with { Kernel = call.Directive.Kernel ?? call.Kernel };
         }
         else
         {
-            _parts.Add(call);
+            _parts.Add(call with { Kernel = around?.Kernel ?? call.Kernel });
+            _block = around is null ? null : around with { Text = "" };
         }
     }
 

@@ -11,5 +11,12 @@ internal abstract record CellPart
     public sealed record Code(string Text) : CellPart;
 
     public sealed record Call(Directive Directive, IReadOnlyDictionary<string, string> Values, string Body, int Line)
-        : CellPart;
+        : CellPart
+    {
+        /// <summary>The directive's own line.</summary>
+        public string Text { get; init; } = "";
+
+        /// <summary>The kernel whose directive it is.</summary>
+        public string Kernel { get; init; } = CSharpKernel.KernelName;
+    }
 }

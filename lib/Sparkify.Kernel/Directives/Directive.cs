@@ -21,6 +21,12 @@ public sealed record Directive
     /// <summary>How much of the cell it takes.</summary>
     public DirectiveKind Kind { get; init; } = DirectiveKind.Line;
 
+    /// <summary>The kernel that takes the lines after it; null for other directives.</summary>
+    internal string? Kernel { get; init; }
+
+    /// <summary>True for a directive of .NET Interactive's kernels, which read its parameters themselves.</summary>
+    internal bool IsOfKernels { get; init; }
+
     /// <summary>
     /// Completes the lines that a block directive takes: gets them, the position in them in UTF-16 units, and a token
     /// that ends its time; null where nothing is completed.

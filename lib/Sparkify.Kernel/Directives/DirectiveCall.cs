@@ -5,6 +5,7 @@ public sealed class DirectiveCall
 {
     internal DirectiveCall(CellContext context, CellPart.Call part, Func<CancellationToken, Task<CellResult>> rest)
     {
+        _part = part;
         _context = context;
         _rest = rest;
         Directive = part.Directive;
@@ -14,6 +15,7 @@ public sealed class DirectiveCall
     }
 
     private readonly CellContext _context;
+    private readonly CellPart.Call _part;
     private readonly Func<CancellationToken, Task<CellResult>> _rest;
 
     /// <summary>The session that the cell runs in.</summary>
@@ -39,6 +41,9 @@ public sealed class DirectiveCall
 
     /// <summary>Runs more cell text within this cell.</summary>
     public Task<CellResult> RunAsync(string code, CancellationToken ct) => Session.RunWithinAsync(code, _context, ct);
+
+    /// <summary>Leaves the directive and its lines to the kernels.</summary>
+    internal Task<CellResult> SendAsync() => Session.SendWithinAsync(_part);
 
     /// <summary>Runs the rest of the cell; only for <see cref="DirectiveKind.Wrap"/>.</summary>
     public Task<CellResult> RestAsync(CancellationToken ct) => _rest(ct);

@@ -3,11 +3,20 @@ namespace Sparkify.Kernel;
 /// <summary>The directives that a session knows.</summary>
 public sealed class DirectiveRegistry
 {
+    private readonly CSharpSession _session;
     private readonly Dictionary<string, Directive> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>All directives, ordered by name.</summary>
+    internal DirectiveRegistry(CSharpSession session)
+    {
+        _session = session;
+    }
+
+    /// <summary>All directives, those of the kernels too, ordered by name.</summary>
     public IReadOnlyList<Directive> All =>
-        [.. _byName.Values.Distinct().OrderBy(directive => directive.Name, StringComparer.Ordinal)];
+    [
+        .. _byName.Values.Concat(KernelDirectives.All(_session.Root)).DistinctBy(directive => directive.Name)
+            .OrderBy(directive => directive.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Adds a directive; one of the same name is replaced.</summary>
     public void Add(Directive directive)
@@ -19,7 +28,8 @@ public sealed class DirectiveRegistry
     }
 
     /// <summary>The directive of a name or alias, without <c>#!</c>; null when there is none.</summary>
-    public Directive? Find(string name) => _byName.GetValueOrDefault(name);
+    public Directive? Find(string name) =>
+        _byName.GetValueOrDefault(name) ?? KernelDirectives.Find(_session.Root, name);
 
     /// <summary>The directive of a name.</summary>
     /// <exception cref="KernelException">There is none; the message names the nearest.</exception>
@@ -30,7 +40,7 @@ public sealed class DirectiveRegistry
             return directive;
         }
 
-        string nearest = NearestName.Of(name, _byName.Keys);
+        string nearest = NearestName.Of(name, All.Select(known => known.Name));
         throw new KernelException(
             $"\"#!{name}\" is not a directive of this notebook host. Did you mean \"#!{nearest}\"? "
             + "\"#!lsmagic\" lists them all.");

@@ -15,6 +15,7 @@ internal static class KnownTypes
 
     private static bool InstallOnce()
     {
+        ValueList.Teach();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Teach(loaded.LoadedAssembly);
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Sparkify.Kernel;
 
@@ -64,6 +65,9 @@ public sealed class MimeBundle
 
         return json;
     }
+
+    /// <summary>The forms as .NET Interactive's events hold them.</summary>
+    internal FormattedValue[] ToFormatted() => [.. _data.Keys.Select(type => new FormattedValue(type, Text(type)))];
 
     /// <summary>The bundle that a JSON object holds; texts may be split into lines.</summary>
     public static MimeBundle FromJson(JsonObject json, JsonObject? metadata = null)

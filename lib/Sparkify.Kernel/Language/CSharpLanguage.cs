@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Sparkify.Kernel.Language;
 
 /// <summary>Editing services for a session's next cell: completion, inspection, completeness.</summary>
@@ -7,17 +9,24 @@ internal sealed class CSharpLanguage : IDisposable
     private readonly LanguageWorkspace _workspace = new();
     private readonly CSharpCompleter _completer;
     private readonly CSharpInspector _inspector;
+    private readonly CallHelper _calls;
 
     public CSharpLanguage(CSharpSession session)
     {
         _session = session;
         _completer = new CSharpCompleter(_workspace);
         _inspector = new CSharpInspector(_workspace);
+        _calls = new CallHelper(_workspace);
     }
 
     /// <summary>What may be written at a position, in UTF-16 units.</summary>
     public async Task<CodeCompletion> CompleteAsync(string cell, int position, CancellationToken ct)
     {
+        if (KernelCompleter.IsAsked(cell, position, _session))
+        {
+            return await KernelCompleter.CompleteAsync(cell, position, _session.Root, ct).ConfigureAwait(false);
+        }
+
         if (DirectiveCompleter.Complete(cell, position, _session.Directives) is { } directive)
         {
             return directive;
@@ -31,7 +40,27 @@ internal sealed class CSharpLanguage : IDisposable
         string code = CellMask.Apply(cell, _session.Directives);
         return IsHidden(cell, code, position)
             ? new CodeCompletion(position, position, [])
-            : await _completer.CompleteAsync(code, position, _session.Snapshot(), ct).ConfigureAwait(false);
+            : await CompleteCodeAsync(code, position, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What may be written at a position of C#.</summary>
+    public Task<CodeCompletion> CompleteCodeAsync(string code, int position, CancellationToken ct) =>
+        _completer.CompleteAsync(code, position, _session.Snapshot(), ct);
+
+    /// <summary>The call that a position of C# stands in; null where it stands in none.</summary>
+    public Task<CallHelp?> DescribeCallAsync(string code, int position, CancellationToken ct) =>
+        _calls.DescribeAsync(code, position, _session.Snapshot(), ct);
+
+    /// <summary>The compiler's errors and warnings in C#.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string code, CancellationToken ct)
+    {
+        Document document = _workspace.Open(code, _session.Snapshot());
+        SemanticModel model = (await document.GetSemanticModelAsync(ct).ConfigureAwait(false))!;
+        return
+        [
+            .. model.GetDiagnostics(cancellationToken: ct)
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning),
+        ];
     }
 
     /// <summary>What the name at a position is; null where there is none or it is not known.</summary>

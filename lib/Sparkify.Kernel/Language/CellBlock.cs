@@ -18,7 +18,7 @@ internal sealed record CellBlock(Directive Directive, int Start, int End)
                     break;
                 }
 
-                block = directive.Name == BuiltInDirectives.CSharp
+                block = directive.Kernel == CSharpKernel.KernelName
                     ? null
                     : new CellBlock(directive, offset + line.Length, cell.Length);
             }

@@ -17,7 +17,7 @@ internal static class CellMask
                 hide = true;
                 foreign = directives.Find(name) switch
                 {
-                    { Name: BuiltInDirectives.CSharp } => false,
+                    { Kernel: CSharpKernel.KernelName } => false,
                     { Kind: DirectiveKind.Block } => true,
                     _ => foreign,
                 };

@@ -144,30 +144,41 @@ public sealed partial class CSharpSession
         context.Output.Display(MimeBundle.OfText($"Restored {string.Join(", ", added)}."), null);
         _requests.Clear();
         _requests.AddRange(requests);
-        await RunExtensionsAsync(restored, context, ct).ConfigureAwait(false);
+        await LoadExtensionsAsync(restored, context, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the scripts that packages bring for notebooks; one that fails is told, and that is all.</summary>
-    private async Task RunExtensionsAsync(RestoredPackages restored, CellContext context, CancellationToken ct)
+    /// <summary>Loads what packages bring for notebooks; what fails is told, and that is all.</summary>
+    private async Task LoadExtensionsAsync(RestoredPackages restored, CellContext context, CancellationToken ct)
     {
-        foreach (string script in restored.Packages.Select(
-            package => Path.Combine(package.Folder, "interactive-extensions", "dotnet", "extension.dib")))
+        foreach (string folder in restored.Packages
+            .Select(package => Path.Combine(package.Folder, "interactive-extensions", "dotnet"))
+            .Where(folder => Directory.Exists(folder) && _extensions.Add(folder)))
         {
-            if (!File.Exists(script) || !_extensions.Add(script))
+            foreach (string assembly in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
             {
-                continue;
+                await KernelExtensions.LoadAsync(assembly, Root, context).ConfigureAwait(false);
             }
 
-            foreach (NotebookCell cell in NotebookDocument.Load(script).Cells.Where(cell => cell.Kind == CellKind.Code))
+            await RunScriptAsync(Path.Combine(folder, "extension.dib"), context, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunScriptAsync(string script, CellContext context, CancellationToken ct)
+    {
+        if (!File.Exists(script))
+        {
+            return;
+        }
+
+        foreach (NotebookCell cell in NotebookDocument.Load(script).Cells.Where(cell => cell.Kind == CellKind.Code))
+        {
+            CellResult result = await RunWithinAsync(cell.CodeToRun, context, ct).ConfigureAwait(false);
+            if (result is CellResult.Failed failed)
             {
-                CellResult result = await RunWithinAsync(cell.CodeToRun, context, ct).ConfigureAwait(false);
-                if (result is CellResult.Failed failed)
-                {
-                    context.Output.Write(
-                        TextChannel.Error,
-                        $"The package's notebook script \"{script}\" does not run here: {failed.Message}\n");
-                    break;
-                }
+                context.Output.Write(
+                    TextChannel.Error,
+                    $"The package's notebook script \"{script}\" does not run here: {failed.Message}\n");
+                break;
             }
         }
     }

@@ -10,6 +10,11 @@ public sealed partial class CSharpSession
             .OrderBy(variable => variable.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Of the variables that fulfil a condition, the one declared last; null when none does.</summary>
+    public SessionVariable? FindLatestVariable(Predicate<SessionVariable> condition) => _chain.Variables()
+        .Select(v => new SessionVariable(v.Field.Name, v.Field.FieldType, v.Field.GetValue(v.Holder)))
+        .FirstOrDefault(variable => condition(variable));
+
     /// <summary>The variable of a name; null when no cell has declared it.</summary>
     public SessionVariable? FindVariable(string name) => Variables().FirstOrDefault(variable => variable.Name == name);
 

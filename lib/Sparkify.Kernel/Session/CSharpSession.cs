@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sparkify.Kernel.Language;
 
 namespace Sparkify.Kernel;
 
@@ -24,13 +25,12 @@ public sealed partial class CSharpSession : IAsyncDisposable
             AddReference(path);
         }
 
-        foreach (Directive directive in BuiltInDirectives.All())
-        {
-            Directives.Add(directive);
-        }
-
+        Directives = new DirectiveRegistry(this);
+        _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         ConsoleRouter.Install();
         KnownTypes.Install();
+        Root = NotebookKernels.Create(this);
+        Root.KernelEvents.Subscribe(new EventReader(Take));
     }
 
     /// <summary>A name for this session that no other has.</summary>
@@ -40,7 +40,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public SessionOptions Options { get; }
 
     /// <summary>The directives that cells may use; libraries add theirs.</summary>
-    public DirectiveRegistry Directives { get; } = new();
+    public DirectiveRegistry Directives { get; }
 
     /// <summary>How many cells have been run.</summary>
     public int CellCount => _cells;
@@ -57,7 +57,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         try
         {
             context.Enter();
-            return await RunWithinAsync(code, context, ct).ConfigureAwait(false);
+            return await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
         }
         finally
         {
@@ -81,6 +81,12 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _gate.Dispose();
+        Root.Dispose();
+        if (_language.IsValueCreated)
+        {
+            _language.Value.Dispose();
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -92,12 +98,14 @@ public sealed partial class CSharpSession : IAsyncDisposable
         _references[Path.GetFileNameWithoutExtension(path)] = HostReferences.ForPath(path);
 
     /// <summary>Runs text as part of a cell that is running already.</summary>
-    internal async Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct)
+    internal Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct) =>
+        CatchAsync(() => RunPartsAsync(CellParser.Parse(code, Directives), 0, context, ct), context, ct);
+
+    private async Task<CellResult> CatchAsync(Func<Task<CellResult>> run, CellContext context, CancellationToken ct)
     {
         try
         {
-            IReadOnlyList<CellPart> parts = CellParser.Parse(code, Directives);
-            return await RunPartsAsync(parts, 0, context, ct).ConfigureAwait(false);
+            return await run().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -119,6 +127,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         for (int i = start; i < parts.Count && result is CellResult.Ok ok; i++)
         {
             Show(ok.Value, context);
+            _run?.ShowValue();
             int next = i + 1;
             CellPart part = parts[i];
             result = part switch
@@ -166,7 +175,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         _chain.Adopt(cell!, slots);
-        return new CellResult.Ok(value.Value);
+        return new CellResult.Ok(value.Bundle) { Object = value.Object };
     }
 
     private CellCompilation Compile(string code, CellContext context)
@@ -176,7 +185,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 
-    private Func<Task<MimeBundle?>> Prepare(CellCompilation cell, object?[] slots, CancellationToken ct)
+    private Func<Task<CellValue>> Prepare(CellCompilation cell, object?[] slots, CancellationToken ct)
     {
         Func<object?[], Task<object?>>? run = cell.HasCode ? cell.Load(_context, ct) : null;
         bool hasValue = cell.HasValue;
@@ -186,7 +195,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
             object? value = run is null
                 ? NoValue(cell)
                 : await run(slots).ConfigureAwait(continueOnCapturedContext: true);
-            return hasValue ? Displays.Bundle(value) : null;
+            return hasValue ? new CellValue(Displays.Bundle(value), value) : CellValue.None;
         };
     }
 

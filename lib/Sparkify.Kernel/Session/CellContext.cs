@@ -6,7 +6,6 @@ internal sealed class CellContext
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static volatile CellContext? _running;
     private static volatile CellContext? _last;
-    private int _displays;
     private long _endsFrom = long.MaxValue;
     private long _firstEnd;
     private bool _libraryClaimed;
@@ -87,6 +86,4 @@ internal sealed class CellContext
             _running = null;
         }
     }
-
-    public string NextDisplayId() => $"{Session.Id}-{Number}-{Interlocked.Increment(ref _displays)}";
 }

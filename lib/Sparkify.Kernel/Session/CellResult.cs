@@ -12,7 +12,11 @@ public abstract record CellResult
 
     /// <summary>The cell ended well.</summary>
     /// <param name="Value">The trailing expression, ready to show; null when the cell has none.</param>
-    public sealed record Ok(MimeBundle? Value) : CellResult;
+    public sealed record Ok(MimeBundle? Value) : CellResult
+    {
+        /// <summary>The trailing expression itself.</summary>
+        internal object? Object { get; init; }
+    }
 
     /// <summary>The cell did not compile or threw.</summary>
     /// <param name="Name">The exception's type name, or "CompilationError".</param>

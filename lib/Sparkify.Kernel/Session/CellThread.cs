@@ -15,7 +15,7 @@ internal static class CellThread
     /// <summary>Prepares the code, never woken halfway, and runs it; null when it did not end in time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled and the code ended.</exception>
     public static async Task<CellValue?> RunAsync(
-        Func<Func<Task<MimeBundle?>>> prepare,
+        Func<Func<Task<CellValue>>> prepare,
         TimeSpan abandonAfter,
         CancellationToken ct)
     {

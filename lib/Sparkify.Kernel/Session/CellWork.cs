@@ -1,7 +1,7 @@
 namespace Sparkify.Kernel;
 
 /// <summary>One cell's code on its thread: prepared, run, and how it ended.</summary>
-internal sealed class CellWork(Func<Func<Task<MimeBundle?>>> prepare, CancellationToken ct)
+internal sealed class CellWork(Func<Func<Task<CellValue>>> prepare, CancellationToken ct)
 {
     private readonly TaskCompletionSource<CellValue?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _inCode;
@@ -23,10 +23,10 @@ internal sealed class CellWork(Func<Func<Task<MimeBundle?>>> prepare, Cancellati
         Action settle;
         try
         {
-            Func<Task<MimeBundle?>> code = prepare();
+            Func<Task<CellValue>> code = prepare();
             ct.ThrowIfCancellationRequested();
             _inCode = true;
-            var value = new CellValue(Run(code));
+            CellValue value = Run(code);
             settle = () => _done.TrySetResult(value);
         }
         catch (Exception) when (ct.IsCancellationRequested)
@@ -42,10 +42,10 @@ internal sealed class CellWork(Func<Func<Task<MimeBundle?>>> prepare, Cancellati
         Settle(settle);
     }
 
-    private MimeBundle? Run(Func<Task<MimeBundle?>> code)
+    private CellValue Run(Func<Task<CellValue>> code)
     {
         SynchronizationContext.SetSynchronizationContext(Pump);
-        Task<MimeBundle?> task = code();
+        Task<CellValue> task = code();
         Pump.RunUntilDone(task, ct);
         return task.GetAwaiter().GetResult();
     }
@@ -69,4 +69,9 @@ internal sealed class CellWork(Func<Func<Task<MimeBundle?>>> prepare, Cancellati
 }
 
 /// <summary>What a cell's code returned, ready to show: formatting is part of the run and can be stopped.</summary>
-internal sealed record CellValue(MimeBundle? Value);
+/// <param name="Bundle">The value's forms; null where there is none.</param>
+/// <param name="Object">The value itself.</param>
+internal sealed record CellValue(MimeBundle? Bundle, object? Object)
+{
+    public static readonly CellValue None = new(null, null);
+}

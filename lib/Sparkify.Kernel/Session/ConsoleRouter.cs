@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace Sparkify.Kernel;
 
@@ -29,8 +30,14 @@ internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : T
 
     private static bool InstallOnce()
     {
-        Console.SetOut(new ConsoleRouter(TextChannel.Out, Console.Out) { CoreNewLine = ['\n'] });
-        Console.SetError(new ConsoleRouter(TextChannel.Error, Console.Error) { CoreNewLine = ['\n'] });
+        var router = (
+            Out: new ConsoleRouter(TextChannel.Out, Console.Out) { CoreNewLine = ['\n'] },
+            Error: new ConsoleRouter(TextChannel.Error, Console.Error) { CoreNewLine = ['\n'] });
+
+        // Kernels take the console over at each command, as long as none has; now one has, once and for all.
+        _ = ConsoleOutput.Subscribe(_ => Stream.Null);
+        Console.SetOut(router.Out);
+        Console.SetError(router.Error);
         ExceptionHandling.SetUnhandledExceptionHandler(ReportUnhandled);
         return true;
     }

@@ -15,16 +15,19 @@ internal static class HostReferences
             .GroupBy(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase));
 
-    private static readonly string[] DisplayAssemblies =
-        ["Sparkify.Kernel", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+    private static readonly string[] CellAssemblies =
+    [
+        "Sparkify.Kernel", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.AspNetCore.Html.Abstractions",
+    ];
 
-    /// <summary>The runtime's own assemblies and those that cells display with.</summary>
+    /// <summary>The runtime's own assemblies and those that every cell may use.</summary>
     public static IReadOnlyList<string> DefaultPaths { get; } =
     [
         .. TrustedPaths.Value.Values
             .Where(path => path.StartsWith(RuntimeEnvironment.GetRuntimeDirectory(), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
-        .. DisplayAssemblies.Select(PathOf).OfType<string>(),
+        .. CellAssemblies.Select(PathOf).OfType<string>(),
     ];
 
     /// <summary>Where the host process has an assembly of that simple name; null when it does not.</summary>

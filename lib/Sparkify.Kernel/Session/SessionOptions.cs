@@ -28,6 +28,6 @@ public sealed record SessionOptions
     public static IReadOnlyList<string> DefaultUsings { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
-        "System.Linq", "Sparkify.Kernel.Cells", "Sparkify.Kernel.Cells.Notebook",
+        "System.Linq", "Microsoft.DotNet.Interactive", "Sparkify.Kernel.Cells", "Sparkify.Kernel.Cells.Notebook",
     ];
 }

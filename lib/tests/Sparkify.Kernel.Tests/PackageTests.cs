@@ -37,6 +37,29 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("7script", Value(await RunAsync(cell)));
     }
 
+    /// <remarks>A package in the shape of those that .NET Interactive loads.</remarks>
+    [Theory]
+    [InlineData("#r \"nuget: {0}, 1.0.0\"|#!hello-{0}", "hello")]
+    [InlineData("await Kernel.Root.SubmitCodeAsync(\"#r \\\"nuget: {0}, 1.0.0\\\"\\n#!hello-{0}\");", "hello")]
+    [InlineData("#r \"nuget: {0}, 1.0.0\"", "does not load: not today")]
+    public async Task Reference_PackageWithExtension_LoadsIt(string cell, string expected)
+    {
+        string name = "Ext" + Guid.NewGuid().ToString("N");
+        string body = expected == "hello"
+            ? $"kernel.AddDirective(new(\"#!hello-{name}\"), (_, context) => {{ context.Display(\"hello\"); "
+                + "return Task.CompletedTask; }); return Task.CompletedTask;"
+            : "throw new System.InvalidOperationException(\"not today\");";
+        Pack(name, "public class Unused { }", "", "using System.Threading.Tasks; using Microsoft.DotNet.Interactive; "
+            + "public sealed class Extension : IKernelExtension { public Task OnLoadAsync(Kernel kernel) { " + body
+            + " } }");
+        var output = new RecordedOutput();
+        CellResult result = await RunAsync(cell.Replace("{0}", name, StringComparison.Ordinal), output);
+
+        Assert.IsType<CellResult.Ok>(result);
+        string shown = string.Join('\n', output.Shown.Select(one => one.Bundle.Text("text/plain")));
+        Assert.Contains(expected, shown + output.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reference_MissingPackage_FailsOnItsLine()
     {
@@ -87,7 +110,10 @@ public sealed class PackageTests : IDisposable
     private static string? Value(CellResult result) =>
         Assert.IsType<CellResult.Ok>(result, exactMatch: true).Value?.Text("text/plain");
 
-    private async Task<CellResult> RunAsync(string code, params BundledPackage[] bundled)
+    private Task<CellResult> RunAsync(string code, params BundledPackage[] bundled) =>
+        RunAsync(code, new RecordedOutput(), bundled);
+
+    private async Task<CellResult> RunAsync(string code, RecordedOutput output, params BundledPackage[] bundled)
     {
         await using var session = new CSharpSession(new SessionOptions
         {
@@ -95,15 +121,27 @@ public sealed class PackageTests : IDisposable
             PackageCacheFolder = Path.Combine(_folder, "cache"),
             BundledPackages = bundled,
         });
-        return await session.ExecuteAsync(code, new RecordedOutput(), TestContext.Current.CancellationToken);
+        CellResult result = CellResult.Done;
+        foreach (string cell in code.Split('|'))
+        {
+            result = await session.ExecuteAsync(cell, output, TestContext.Current.CancellationToken);
+        }
+
+        return result;
     }
 
-    private void Pack(string name, string code, string dependencies)
+    private void Pack(string name, string code, string dependencies, string? extension = null)
     {
         using ZipArchive package = ZipFile.Open(Path.Combine(Feed, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
         using (Stream library = package.CreateEntry($"lib/netstandard2.0/{name}.dll").Open())
         {
             library.Write(Compile(name, code));
+        }
+
+        if (extension is not null)
+        {
+            using Stream library = package.CreateEntry($"interactive-extensions/dotnet/{name}.Ext.dll").Open();
+            library.Write(Compile(name + ".Ext", extension));
         }
 
         Write(package, "interactive-extensions/dotnet/extension.dib", "#!csharp\nstring FromScript() => \"script\";\n");
@@ -123,10 +161,11 @@ public sealed class PackageTests : IDisposable
     private static byte[] Compile(string name, string code)
     {
         using var image = new MemoryStream();
+        string[] known = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            known.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
         return image.ToArray();
     }

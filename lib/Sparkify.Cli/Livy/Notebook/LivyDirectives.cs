@@ -64,11 +64,13 @@ internal static class LivyDirectives
         yield return new Directive
         {
             Name = "sql",
-            Description = "Runs the lines after it as SQL, on the cluster or on a connection of the notebook.",
+            Description =
+                "Runs the lines after it as SQL, on the engine that the notebook opened last, else on the cluster.",
             Kind = DirectiveKind.Block,
             Parameters =
             [
                 Output, new("quiet", "Shows nothing.") { Letter = "q", Flag = true }, MaxRows, Method, Fraction, Coerce,
+                new("engine", "The variable that holds the engine to ask; the one declared last where it is left out."),
                 new("connection", "A connection of #!connect to ask in place of the cluster."),
                 new("name", "A variable that gets the rows, which are then not shown."),
             ],

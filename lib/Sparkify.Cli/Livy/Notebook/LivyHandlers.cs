@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using Sparkify.Cli.Notebooks;
+using Sparkify.Engines;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 
@@ -51,7 +53,7 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
         if (call["output"] is { } variable)
         {
             LivyTable table = await commands.OutputAsync(variable, kind, rows, ct);
-            await KeepAsync(call, variable, table, ct);
+            await KeepAsync(call, variable, table.Frame, ct);
             return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
         }
 
@@ -63,25 +65,24 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
 
     public async Task<CellResult> SqlAsync(DirectiveCall call, CancellationToken ct)
     {
-        bool local = call["connection"] is not null || call.Session.Connections.Open.Count > 0;
-        if (local && otherSql is not null)
+        bool connected = call["connection"] is not null
+            || call.Session.Root.ChildKernels.Any(kernel => kernel is SqlConnectionKernel);
+        if (call["engine"] is null && connected && otherSql is not null)
         {
             return await otherSql.Handler(call, ct);
         }
 
         LivyQueryOptions rows = Rows(call);
-        LivySession session = await commands.SessionAsync(ct);
+        ISqlEngine? engine = NotebookEngines.Find(call.Session, call["engine"]);
+        if (engine is not null and not LivyEngine)
+        {
+            object? found = await new EngineConnection(engine, owned: false).QueryAsync(Body(call), ct);
+            return await ShowAsync(call, found as DataFrame, ct);
+        }
+
+        LivySession session = (engine as LivyEngine)?.Session ?? await commands.SessionAsync(ct);
         LivyTable table = await session.QueryAsync(Body(call), rows, ct);
-        if ((call["output"] ?? call["name"]) is { } variable)
-        {
-            await KeepAsync(call, variable, table, ct);
-        }
-
-        if (call["quiet"] is null && call["name"] is null)
-        {
-            call.Output.Display(Displays.Bundle(table.Frame), null);
-        }
-
+        await ShowAsync(call, table.Frame, ct);
         return table.Notice is { } notice ? Say(call, notice) : CellResult.Done;
     }
 
@@ -177,10 +178,25 @@ internal sealed partial class LivyHandlers(LivyCommands commands, Directive? oth
     private static LivyException Not(string name, string what, string remedy) =>
         new($"The variable \"{name}\" is no {what}; send it with {remedy}.");
 
-    private static async Task KeepAsync(DirectiveCall call, string variable, LivyTable table, CancellationToken ct)
+    private static async Task<CellResult> ShowAsync(DirectiveCall call, DataFrame? rows, CancellationToken ct)
+    {
+        if (rows is not null && (call["output"] ?? call["name"]) is { } variable)
+        {
+            await KeepAsync(call, variable, rows, ct);
+        }
+
+        if (rows is not null && call["quiet"] is null && call["name"] is null)
+        {
+            call.Output.Display(Displays.Bundle(rows), null);
+        }
+
+        return CellResult.Done;
+    }
+
+    private static async Task KeepAsync(DirectiveCall call, string variable, DataFrame rows, CancellationToken ct)
     {
         await call.RunAsync("#r \"nuget: Microsoft.Data.Analysis\"", ct);
-        await call.Session.SetVariableAsync(variable, table.Frame, ct: ct);
+        await call.Session.SetVariableAsync(variable, rows, ct: ct);
     }
 
     private static CellResult Say(DirectiveCall call, string text)

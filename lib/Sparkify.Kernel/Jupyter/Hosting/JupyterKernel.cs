@@ -13,7 +13,6 @@ public sealed class JupyterKernel : IDisposable
     private readonly RequestLoop _control;
     private readonly StdinDesk _stdin;
     private readonly CurrentCell _cell = new();
-    private CSharpLanguage? _language;
     private readonly TaskCompletionSource<bool> _shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens the sockets that the connection file names; <see cref="RunAsync"/> begins to answer.</summary>
@@ -97,13 +96,12 @@ public sealed class JupyterKernel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _language?.Dispose();
         _cell.Dispose();
         _stdin.Dispose();
         _sockets.Dispose();
     }
 
-    private CSharpLanguage LanguageOf(CSharpSession session) => _language ??= new CSharpLanguage(session);
+    private static CSharpLanguage LanguageOf(CSharpSession session) => session.Language;
 
     private void Shutdown(bool restart) => _shutdown.TrySetResult(restart);
 

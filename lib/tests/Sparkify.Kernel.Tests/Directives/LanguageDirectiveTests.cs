@@ -3,16 +3,41 @@ namespace Sparkify.Kernel.Tests.Directives;
 public sealed class LanguageDirectiveTests : SessionFixture
 {
     [Theory]
-    [InlineData("fsharp", "F#")]
-    [InlineData("f#", "F#")]
-    [InlineData("pwsh", "PowerShell")]
     [InlineData("kql", "KQL")]
+    [InlineData("R", "R")]
+    [InlineData("rest", "HTTP requests")]
     public async Task Block_LanguageNotServed_SaysWhichAndWhatToDo(string name, string language)
     {
         string message = (await ErrorAsync($"#!{name}\nanything")).Message;
 
         Assert.Contains($"does not serve {language}", message);
         Assert.Contains("Write the cell in C#", message);
+    }
+
+    [Theory]
+    [InlineData("fsharp", "F#")]
+    [InlineData("f#", "F#")]
+    [InlineData("pwsh", "PowerShell")]
+    public async Task Block_LanguageOfTheOfficialProgram_SaysWhatToInstall(string name, string language)
+    {
+        Assert.SkipWhen(OfficialProgram.Find() is not null, "dotnet-interactive is installed here.");
+        string message = (await ErrorAsync($"#!{name}\nanything")).Message;
+
+        Assert.Contains($"does not serve {language}", message);
+        Assert.Contains(OfficialProgram.Install, message);
+    }
+
+    /// <remarks>Needs <c>dotnet tool install --global Microsoft.dotnet-interactive</c>.</remarks>
+    [Fact]
+    public async Task Fsharp_WithTheOfficialProgram_RunsAndGivesItsValues()
+    {
+        Assert.SkipWhen(OfficialProgram.Find() is null, "dotnet-interactive is not installed here.");
+        await RunAsync("#!fsharp\nlet answer = 6 * 7\nprintfn \"in F#\"");
+        Assert.Contains("in F#", Output.Out);
+
+        await RunAsync("#!share --name answer --from fsharp");
+        Assert.Equal("42", await ValueAsync("answer"));
+        Assert.Contains("undefined_name", (await ErrorAsync("#!fsharp\nundefined_name")).Message);
     }
 
     [Fact]

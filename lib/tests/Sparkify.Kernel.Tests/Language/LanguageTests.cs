@@ -83,6 +83,17 @@ public sealed class LanguageTests : IAsyncDisposable
         Assert.Equal("ab", cell[found.Start..found.End]);
     }
 
+    [Theory]
+    [InlineData("#!share --name x --fr", "--from")]
+    [InlineData("#!share --name x --from val", "value")]
+    [InlineData("#!javascript\n#!set --name x --value ", "@csharp:own")]
+    [InlineData("#!value --from-", "--from-file")]
+    public async Task Complete_InAKernelsDirective_AsksTheKernels(string code, string expected)
+    {
+        await RunAsync("int own = 1;");
+        Assert.Contains(expected, await TextsAsync(code));
+    }
+
     [Fact]
     public async Task Complete_DirectiveHangs_GivesNothing()
     {

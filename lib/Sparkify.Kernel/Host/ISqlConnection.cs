@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel;
 
-/// <summary>Something that <c>#!sql</c> can ask. A library brings its own by a <see cref="Connector"/>.</summary>
+/// <summary>What <c>#!sql</c> can ask; a library brings its own as a <see cref="SqlConnectionKernel"/>.</summary>
 public interface ISqlConnection : IAsyncDisposable
 {
     /// <summary>What it is connected to, one line.</summary>
