@@ -85,7 +85,8 @@ internal static class JavaTimePattern
         ('a', 1) => "tt",
         ('S', <= 6) => new string('f', count),
         ('d' or 'H' or 'h' or 'm' or 's', <= 2) => new string(letter, count),
-        _ => throw new FormatException($"\"{new string(letter, count)}\" in the time pattern \"{pattern}\" is not known "
-            + "here: use y, M, d, E, a, H, h, m, s or S, and quotes around text."),
+        _ => throw new FormatException(
+            $"\"{new string(letter, count)}\" in the time pattern \"{pattern}\" is not known here: "
+            + "use y, M, d, E, a, H, h, m, s or S, and quotes around text."),
     };
 }

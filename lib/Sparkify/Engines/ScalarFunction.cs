@@ -5,7 +5,9 @@ using DuckDB.NET.Data.DataChunk.Writer;
 
 namespace Sparkify.Engines;
 
-/// <summary>Defines functions of one or two arguments in C# for DuckDB; a null among the arguments gives a null.</summary>
+/// <summary>
+/// Defines functions of one or two arguments in C# for DuckDB; a null among the arguments gives a null.
+/// </summary>
 internal static class ScalarFunction
 {
     /// <summary>Defines a function of one argument; a database takes it once.</summary>

@@ -45,7 +45,7 @@ public sealed class NotebookEnginesTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private Task OpenAsync(string name, int n) => RunAsync(
+    private Task<CellResult.Ok> OpenAsync(string name, int n) => RunAsync(
         $"#r \"nuget: Sparkify\"\nvar {name} = Sparkify.Engines.DuckDbEngine.Open();\n"
         + $"await {name}.ExecuteAsync(\"CREATE TABLE t AS SELECT {n} AS n\");");
 

@@ -14,7 +14,8 @@ public sealed class NoLogTests : IDisposable
     [InlineData("<!DOCTYPE html>\n<html>\n<a>", "0 of 3 lines are events; this is HTML (", "download the log")]
     [InlineData("<?xml version=\"1.0\"?>\n<Error/>", "0 of 2 lines are events; this is XML", "download the log")]
     [InlineData(
-        "version https://git-lfs.github.com/spec/v1\noid sha256:1", "0 of 2 lines are events; this is a Git LFS pointer",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:1",
+        "0 of 2 lines are events; this is a Git LFS pointer",
         "git lfs pull")]
     [InlineData("\n\n", "0 of 0 lines are events; the log is empty", "download or write it again")]
     [InlineData("{}\n", "0 of 1 lines are events; no line is one JSON object that names a page", "a log of events")]

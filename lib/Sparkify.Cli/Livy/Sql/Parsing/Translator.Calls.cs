@@ -78,8 +78,11 @@ internal sealed partial class Translator
         }
 
         // first(a, true) leaves out nulls.
-        return call is { Name: "first" or "last" or "first_value" or "last_value"
-            or "any_value", Args: [_, Node.Truth] }
+        return call is
+        {
+            Name: "first" or "last" or "first_value" or "last_value"
+            or "any_value", Args: [_, Node.Truth]
+        }
             ? [call.Args[0]] : call.Args;
     }
 

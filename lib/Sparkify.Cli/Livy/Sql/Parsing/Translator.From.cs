@@ -114,8 +114,14 @@ internal sealed partial class Translator
                 "RIGHT" => other,
                 "FULL" => one with { Sql = $"coalesce({Casts.To(left, type)}, {Casts.To(right, type)})" },
                 _ => one,
-            }) with { Field = one.Field with { Type = join.Kind == "RIGHT" ? other.Field.Type : join.Kind == "FULL"
-                ? type : one.Field.Type } });
+            }) with
+            {
+                Field = one.Field with
+                {
+                    Type = join.Kind == "RIGHT" ? other.Field.Type : join.Kind == "FULL"
+                ? type : one.Field.Type
+                }
+            });
             scope.Columns[a] = one with { Hidden = true };
             scope.Columns[b] = other with { Hidden = true };
         }

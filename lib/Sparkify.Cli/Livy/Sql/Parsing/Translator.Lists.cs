@@ -98,8 +98,11 @@ internal sealed partial class Translator
         }
 
         Value last = BodyOf(Lambda(call, 3, 1, 1), scope, ($"({sum})", start.Type, true));
-        return last with { Name =
-            $"{call.Name}({of.Name}, {start.Name}, {LambdaName(body, 2)}, {LambdaName(last, 1)})" };
+        return last with
+        {
+            Name =
+            $"{call.Name}({of.Name}, {start.Name}, {LambdaName(body, 2)}, {LambdaName(last, 1)})"
+        };
     }
 
     private Value Zipped(Node.Call call, Scope scope)
@@ -187,8 +190,13 @@ internal sealed partial class Translator
             + "NULL), true))";
         string isIn = $"coalesce(list_contains({b}, x), false) OR (x IS NULL AND len(list_filter({b}, lambda y: y "
             + "IS NULL)) > 0)";
-        string kept = function switch { "array_union" => "", "array_except" => $" AND NOT ({isIn})", _ =>
-            $" AND ({isIn})" };
+        string kept = function switch
+        {
+            "array_union" => "",
+            "array_except" => $" AND NOT ({isIn})",
+            _ =>
+            $" AND ({isIn})"
+        };
         return new Value($"CASE WHEN {a} IS NOT NULL AND {b} IS NOT NULL THEN list_filter({both}, lambda x, i: "
             + $"{First.Replace("{0}", both, StringComparison.Ordinal)}{kept}) END",
             function == "array_union" ? type : new SparkType.ArrayOf(type.Element, function == "array_except"

@@ -9,13 +9,14 @@ public sealed class SqlPropertyTests : IDisposable
 {
     private static readonly string[] Tokens =
     [
-        "select", "from", "where", "group", "by", "order", "limit", "with", "as", "union", "all", "join", "on", "using",
-        "lateral", "view", "explode", "case", "when", "then", "else", "end", "and", "or", "not", "in", "between", "like",
-        "is", "null", "cast", "int", "string", "decimal", "array", "map", "struct", "over", "partition", "rows", "count",
-        "sum", "split", "regexp_extract", "date", "interval", "day", "create", "table", "temporary", "insert", "into",
-        "values", "show", "tables", "describe", "explain", "cache", "set", "extract", "transform", "x", "t", "a", "`b`",
-        "'c'", "'{0}'", "'{~}'", "\"d\"", "r'\\'", "x'0g'", "1", "2L", "3.5", "1e", "1x", "4bd", "-", "+", "*", "/",
-        "%", "(", ")", "(", ")", ",", ".", ";", "=", "<=>", "->", "[", "]", "::", "--", "/*", "*/", "\n", "\0", "é", "'",
+        "select", "from", "where", "group", "by", "order", "limit", "with", "as", "union", "all", "join", "on",
+        "using", "lateral", "view", "explode", "case", "when", "then", "else", "end", "and", "or", "not", "in",
+        "between", "like", "is", "null", "cast", "int", "string", "decimal", "array", "map", "struct", "over",
+        "partition", "rows", "count", "sum", "split", "regexp_extract", "date", "interval", "day", "create",
+        "table", "temporary", "insert", "into", "values", "show", "tables", "describe", "explain", "cache", "set",
+        "extract", "transform", "x", "t", "a", "`b`", "'c'", "'{0}'", "'{~}'", "\"d\"", "r'\\'", "x'0g'", "1", "2L",
+        "3.5", "1e", "1x", "4bd", "-", "+", "*", "/", "%", "(", ")", "(", ")", ",", ".", ";", "=", "<=>", "->", "[",
+        "]", "::", "--", "/*", "*/", "\n", "\0", "é", "'",
     ];
 
     private readonly InProcess _session = new();

@@ -20,7 +20,8 @@ public sealed class SqlSafetyTests : IDisposable
         foreach (string sql in (string[])[
             $"select {literal} as x", $"select max({literal}) as x", $"select coalesce({literal}, 'b') as x",
             $"select first(x) over (partition by x order by x) as x from values ({literal}) t(x)",
-            $"select translate({literal}, '\u0001', 'b') as x", $"select x from values ({literal}) t(x) where x = {literal}"])
+            $"select translate({literal}, '\u0001', 'b') as x",
+            $"select x from values ({literal}) t(x) where x = {literal}"])
         {
             Assert.Equal([json], _session.Column(sql).Select(Plain));
         }
