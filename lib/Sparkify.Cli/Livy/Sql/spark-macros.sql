@@ -52,7 +52,8 @@ END), (x, place, n) AS CASE
   WHEN place >= 0 THEN substr(x, greatest(place, 1), n)
   ELSE substr(x, greatest(length(x) + place + 1, 1), greatest(0, n + least(0, length(x) + place)))
 END;
-CREATE OR REPLACE MACRO spark_next_day(d, name) AS d + CAST(CASE upper(name)
+-- The day of the week by its name, 0 for Sunday; null where it is none.
+CREATE OR REPLACE MACRO spark_weekday(name) AS CASE upper(name)
   WHEN 'SU' THEN 0 WHEN 'SUN' THEN 0 WHEN 'SUNDAY' THEN 0
   WHEN 'MO' THEN 1 WHEN 'MON' THEN 1 WHEN 'MONDAY' THEN 1
   WHEN 'TU' THEN 2 WHEN 'TUE' THEN 2 WHEN 'TUESDAY' THEN 2
@@ -60,15 +61,9 @@ CREATE OR REPLACE MACRO spark_next_day(d, name) AS d + CAST(CASE upper(name)
   WHEN 'TH' THEN 4 WHEN 'THU' THEN 4 WHEN 'THURSDAY' THEN 4
   WHEN 'FR' THEN 5 WHEN 'FRI' THEN 5 WHEN 'FRIDAY' THEN 5
   WHEN 'SA' THEN 6 WHEN 'SAT' THEN 6 WHEN 'SATURDAY' THEN 6
-END - system.main.dayofweek(d) + CASE WHEN CASE upper(name)
-  WHEN 'SU' THEN 0 WHEN 'SUN' THEN 0 WHEN 'SUNDAY' THEN 0
-  WHEN 'MO' THEN 1 WHEN 'MON' THEN 1 WHEN 'MONDAY' THEN 1
-  WHEN 'TU' THEN 2 WHEN 'TUE' THEN 2 WHEN 'TUESDAY' THEN 2
-  WHEN 'WE' THEN 3 WHEN 'WED' THEN 3 WHEN 'WEDNESDAY' THEN 3
-  WHEN 'TH' THEN 4 WHEN 'THU' THEN 4 WHEN 'THURSDAY' THEN 4
-  WHEN 'FR' THEN 5 WHEN 'FRI' THEN 5 WHEN 'FRIDAY' THEN 5
-  WHEN 'SA' THEN 6 WHEN 'SAT' THEN 6 WHEN 'SATURDAY' THEN 6
-END <= system.main.dayofweek(d) THEN 7 ELSE 0 END AS INTEGER);
+END;
+CREATE OR REPLACE MACRO spark_next_day(d, name) AS d + CAST(spark_weekday(name) - system.main.dayofweek(d)
+  + CASE WHEN spark_weekday(name) <= system.main.dayofweek(d) THEN 7 ELSE 0 END AS INTEGER);
 -- Whole months where both are the same day of the month or the last one; else days and seconds by 31 days.
 CREATE OR REPLACE MACRO spark_months_between(a, b) AS CASE
   WHEN day(a) = day(b) OR (CAST(a AS DATE) = last_day(a) AND CAST(b AS DATE) = last_day(b))
