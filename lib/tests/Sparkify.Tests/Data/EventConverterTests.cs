@@ -80,7 +80,9 @@ public sealed class EventConverterTests : IAsyncLifetime
         SparkifyException error = await Assert.ThrowsAsync<SparkifyException>(() => ConvertAsync(null));
 
         Assert.Contains(
-            "0 of 2 lines are events; this is no JSON (log.json, line 1: no log)", error.Message, StringComparison.Ordinal);
+            "0 of 2 lines are events; this is no JSON (log.json, line 1: no log)",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, await DigestAsync(_folder["log.parquet"]));
     }
 
