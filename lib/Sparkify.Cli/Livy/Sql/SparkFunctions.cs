@@ -9,6 +9,9 @@ namespace Sparkify.Cli.Livy.Sql;
 /// <summary>Functions of Spark that no expression of DuckDB gives, written in C#.</summary>
 internal static class SparkFunctions
 {
+    /// <summary>What Spark's trimAll takes away: blanks and control characters.</summary>
+    private static readonly char[] Blanks = [.. Enumerable.Range(0, 33).Select(code => (char)code)];
+
     /// <summary>Defines them in a connection's database.</summary>
     public static void Register(DuckDBConnection connection)
     {
@@ -32,7 +35,7 @@ internal static class SparkFunctions
     /// <summary>A number's text without an exponent; null where it is no number.</summary>
     private static string? Plain(string text)
     {
-        string trimmed = text.Trim([.. Enumerable.Range(0, 33).Select(code => (char)code)]);
+        string trimmed = text.Trim(Blanks);
         string[] parts = trimmed.Split('e', 'E');
         bool isNumber = parts.Length <= 2 && parts[0].Any(char.IsAsciiDigit)
             && BigInteger.TryParse(

@@ -131,7 +131,7 @@ internal sealed partial class SqlInterpreter
         }
 
         bool isTable = _formats.ContainsKey(drop.Name) && !_views.ContainsKey(drop.Name);
-        if (isTable != (drop.Kind == "TABLE") && isTable)
+        if (isTable && drop.Kind != "TABLE")
         {
             throw new SparkSqlError($"[EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE] `{drop.Name}` is a table; the statement "
                 + "expects a view.");

@@ -11,32 +11,37 @@ internal sealed partial class SqlInterpreter
         {
             case SparkStatement.View view:
                 CreateView(view);
-                return SqlTable.Empty;
+                break;
             case SparkStatement.FileView view:
                 Refuse(view.Name, view.Replace);
                 CreateView(view.Name, FileViewSql.Select(view.Files, Described));
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Table table:
                 CreateTable(table);
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Insert insert:
                 Insert(insert);
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Truncate truncate:
                 Execute($"DELETE FROM {Scope.Quote(Stored(truncate.Name))}");
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Cache cache:
                 Cache(cache);
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Uncache uncache:
                 Uncache(uncache);
-                return SqlTable.Empty;
+                break;
             case SparkStatement.Drop drop:
                 Drop(drop);
-                return SqlTable.Empty;
+                break;
+            case SparkStatement.Nothing { Of: { } table }:
+                Known(table);
+                break;
             default:
                 return Look(statement);
         }
+
+        return SqlTable.Empty;
     }
 
     private SqlTable Look(SparkStatement statement) => statement switch
@@ -55,7 +60,6 @@ internal sealed partial class SqlInterpreter
         SparkStatement.Explain explain => SqlTable.Of(["plan"], [[Plan(Translated(explain.Query).Sql)]]),
         SparkStatement.Set set => SqlTable.Of(["key", "value"], Setting(set)),
         SparkStatement.Reset reset => Reset(reset),
-        SparkStatement.Nothing { Of: { } table } => Known(table).Count >= 0 ? SqlTable.Empty : SqlTable.Empty,
         _ => SqlTable.Empty,
     };
 

@@ -1,6 +1,5 @@
 -- Functions that the translation of Spark SQL writes; Spark's own names are in functions.txt.
 
-CREATE OR REPLACE MACRO spark_shift(x, n) AS CAST(((CAST(x AS BIGINT) * CAST(pow(2, n & 31) AS BIGINT) + 2147483648) & 4294967295) - 2147483648 AS INTEGER);
 CREATE OR REPLACE MACRO spark_double_to_long(x) AS CASE
   WHEN isnan(x) THEN 0
   WHEN x >= 9223372036854775807 THEN 9223372036854775807

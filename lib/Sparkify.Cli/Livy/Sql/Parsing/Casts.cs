@@ -101,7 +101,7 @@ internal static class Casts
             : Wrapped($"CAST(spark_double_to_integer(CAST({value.Sql} AS DOUBLE)) AS BIGINT)", bits, duck);
     }
 
-    private static int Bits(SparkType type) => Types.Name(type) switch
+    public static int Bits(SparkType type) => Types.Name(type) switch
     {
         "byte" => 8,
         "short" => 16,

@@ -262,7 +262,6 @@ internal sealed partial class Translator
                 Types.Decimal(Math.Min(38, Types.Digits(first).Precision + 10), Types.Digits(first).Scale),
             "sum" => Types.IsWhole(first) ? Types.Long : Types.Double,
             "array<string>" => new SparkType.ArrayOf(Types.Text),
-            "array!<long>" => new SparkType.ArrayOf(Types.Common(args.Take(2)), false),
             _ => Types.Of(function.Result),
         };
     }

@@ -175,7 +175,7 @@ internal sealed partial class Translator
         string sql = byZero ? $"({x} {mark} nullif({y}, 0))"
             : Types.Name(type) is "integer" or "short" or "byte"
                 ? Casts.Wrapped($"(CAST({left.Sql} AS BIGINT) {mark} CAST({right.Sql} AS BIGINT))",
-                    Bits(type), Types.Duck(type))
+                    Casts.Bits(type), Types.Duck(type))
             : Types.Name(type) == "long" && IsLiteral(left) && IsLiteral(right)
                 ? Casts.Wrapped($"(CAST({x} AS HUGEINT) {mark} CAST({y} AS HUGEINT))", 64, "BIGINT")
                 : $"({x} {mark} {y})";
@@ -184,13 +184,6 @@ internal sealed partial class Translator
 
     private static bool IsLiteral(Value value) => long.TryParse(value.Name, CultureInfo.InvariantCulture, out _)
         && value.Sql.StartsWith($"CAST({value.Name} AS ", StringComparison.Ordinal);
-
-    private static int Bits(SparkType type) => Types.Name(type) switch
-    {
-        "byte" => 8,
-        "short" => 16,
-        _ => 32,
-    };
 
     private static Value AsNumber(Value value, Value other) => Types.Name(value.Type) switch
     {
