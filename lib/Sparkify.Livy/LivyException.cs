@@ -51,7 +51,10 @@ public sealed class LivyException : Exception
     public bool IsMissingKind { get; init; }
 
     /// <summary>True when driver or executor ran out of memory; the message names the setting to raise.</summary>
-    public bool IsOutOfMemory { get; init; }
+    public bool IsOutOfMemory => Remedy == LivyRemedy.Configure;
+
+    /// <summary>What mends the failure, where a call does; else null.</summary>
+    public LivyRemedy? Remedy { get; init; }
 
     /// <summary>True when the session exists but is not ready for statements yet; waiting helps.</summary>
     public bool IsStarting => Status == 500 && Http.LivyErrors.SaysStarting(Body);
@@ -63,11 +66,11 @@ public sealed class LivyException : Exception
     internal bool NeverSent { get; init; }
 
     /// <summary>The same answer in other words, which say what it means where it was met.</summary>
-    internal LivyException Restated(string message) => new(message, this)
+    internal LivyException Restated(string message, LivyRemedy? remedy = null) => new(message, this)
     {
         Status = Status,
         Body = Body,
         IsMissingKind = IsMissingKind,
-        IsOutOfMemory = IsOutOfMemory,
+        Remedy = remedy ?? Remedy,
     };
 }

@@ -1,6 +1,4 @@
-using Sparkify.Engines;
 using Sparkify.Kernel;
-using Cells = Sparkify.Kernel.Cells;
 
 namespace Sparkify.Cli.Notebooks;
 
@@ -17,14 +15,9 @@ internal static class NotebookSessions
             BaseFolder = baseFolder,
             BundledPackages = File.Exists(DepsFile) ? HostPackages.Read(DepsFile) : [],
         };
-        var session = new CSharpSession(options with
+        return new CSharpSession(options with
         {
             MaxOutputCharacters = maxOutputCharacters ?? options.MaxOutputCharacters,
         });
-        EngineConnectors.AddTo(session);
-        Interruption.Ambient = () => Cells.Notebook.CellCancellation;
-        DuckDbOptions.HostProgress = new EngineCellProgress();
-        Livy.Notebook.NotebookLivy.AddTo(session, baseFolder);
-        return session;
     }
 }

@@ -83,9 +83,13 @@ internal sealed partial class CellRun(CellContext cell, KernelCommand command)
         null when Directive is { } directive => DirectiveErrors.Of(directive, message),
         NullReferenceException when Directive is { Directive.Name: "share" } share =>
             DirectiveErrors.UnknownSource(share, cell.Session.Root),
+        { } other when Directive is { } directive => AtLineOf(directive, cell.Session.Describe(other, cell)),
         { } other => cell.Session.Describe(other, cell),
         null => new CellResult.Failed("Error", message, [message]),
     };
+
+    private static CellResult.Failed AtLineOf(CellPart.Call directive, CellResult.Failed failed) =>
+        failed.Line is null ? failed with { Line = directive.Line } : failed;
 
     /// <remarks>Of another process's value only its forms arrive.</remarks>
     private static string WithoutTags(string html) => WebUtility.HtmlDecode(Tags().Replace(html, "")).Trim();

@@ -25,10 +25,13 @@ internal static class KernelDirectives
         Kernel = (known as KernelSpecifierDirective)?.KernelName,
         Description = known.Description ?? "",
         Kind = known is KernelSpecifierDirective ? DirectiveKind.Block : DirectiveKind.Line,
-        Parameters = [.. known.Parameters.Select(Of)],
+        Parameters = [.. known.Parameters.Where(one => !IsShort(one)).Select(Of)],
         IsOfKernels = true,
         Handler = (call, _) => call.SendAsync(),
     };
+
+    /// <remarks>The short form of a parameter that has a long one, such as -o.</remarks>
+    private static bool IsShort(KernelDirectiveParameter known) => known.Name is ['-', not '-'];
 
     private static string NameOf(KernelDirective known) => known.Name[Mark.Length..];
 

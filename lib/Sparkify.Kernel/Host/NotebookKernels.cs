@@ -32,7 +32,6 @@ internal static class NotebookKernels
         Add(root, new JavaScriptKernel().UseValueSharing(), "a script for the page.", "js");
         Add(root, new MarkdownKernel(), "formatted text to show.", "md");
         Add(root, new MermaidKernel(), "a Mermaid diagram.");
-        Add(root, new SqlKernel(), "SQL for a connection that #!connect opened.");
         var program = new OfficialProgram();
         root.RegisterForDisposal(program);
         foreach ((string name, string language, string[] aliases) in Borrowed)

@@ -27,6 +27,7 @@ public sealed partial class CSharpSession
             throw new KernelException($"\"{name}\" is not a name that a C# variable can have.");
         }
 
+        ReferenceTypeOf(value);
         string typeName = CSharpTypeName.Of(type ?? value?.GetType() ?? typeof(object));
         int key = Cells.SharedValues.Put(value);
         string code = $"{typeName} {name} = ({typeName})global::Sparkify.Kernel.Cells.SharedValues.Take({key});";
@@ -38,6 +39,16 @@ public sealed partial class CSharpSession
         if (result is CellResult.Failed error)
         {
             throw new KernelException($"\"{name}\" could not be set: {error.Message}");
+        }
+    }
+
+    /// <remarks>A cell may be given a value of a library that none of its lines asked for.</remarks>
+    private void ReferenceTypeOf(object? value)
+    {
+        if (value?.GetType().Assembly is { IsDynamic: false, Location: { Length: > 0 } path } assembly
+            && !_references.ContainsKey(assembly.GetName().Name!))
+        {
+            AddReference(path);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sparkify.Interactive;
 using Sparkify.Kernel.Language;
 
 namespace Sparkify.Kernel;
@@ -30,7 +31,21 @@ public sealed partial class CSharpSession : IAsyncDisposable
         ConsoleRouter.Install();
         KnownTypes.Install();
         Root = NotebookKernels.Create(this);
+        SparkifyExtension.AddTo(Root);
         Root.KernelEvents.Subscribe(new EventReader(Take));
+    }
+
+    // Checks and long work belong to the cell that runs, whichever session's that is.
+    static CSharpSession()
+    {
+        Check.Made += (what, passed, value) =>
+        {
+            if (CellContext.Current is { } cell)
+            {
+                cell.Session.Record(new CheckOutcome(what, passed, value, cell.Number));
+            }
+        };
+        Interruption.Ambient = () => Cells.Notebook.CellCancellation;
     }
 
     /// <summary>A name for this session that no other has.</summary>
@@ -57,7 +72,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         try
         {
             context.Enter();
-            return await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
+            return await SendAsync(CommandOf(MagicSpelling.Translate(code) ?? code, context), context).ConfigureAwait(false);
         }
         finally
         {

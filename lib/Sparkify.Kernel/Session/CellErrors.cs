@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Sparkify.Interactive;
+using Sparkify.Livy;
 
 namespace Sparkify.Kernel;
 
@@ -12,9 +14,17 @@ internal static class CellErrors
         CellCompilationException compilation => OfDiagnostics(compilation.Errors),
         KernelException { Line: var line } => new CellResult.Failed(
             "Error", exception.Message, [exception.Message], line),
+        LivyException livy => OfCluster(livy),
+        SparkifyException => new CellResult.Failed("Error", exception.Message, [exception.Message]),
         AggregateException { InnerExceptions: [var only] } => Of(only, cells, number),
         _ => OfException(exception, cells, number),
     };
+
+    /// <remarks>What Spark says of its own code is shown as it would show it.</remarks>
+    private static CellResult.Failed OfCluster(LivyException error) => new(
+        error.ErrorName ?? nameof(LivyException),
+        error.ErrorValue ?? Told.Of(error),
+        [Told.Of(error), .. error.Traceback]);
 
     private static CellResult.Failed OfDiagnostics(IReadOnlyList<Diagnostic> errors)
     {

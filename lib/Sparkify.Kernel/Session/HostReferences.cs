@@ -17,7 +17,7 @@ internal static class HostReferences
 
     private static readonly string[] CellAssemblies =
     [
-        "Sparkify.Kernel", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+        "Sparkify.Kernel", "Sparkify.Interactive", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
         "Microsoft.AspNetCore.Html.Abstractions",
     ];
 

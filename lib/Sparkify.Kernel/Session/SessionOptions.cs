@@ -28,6 +28,7 @@ public sealed record SessionOptions
     public static IReadOnlyList<string> DefaultUsings { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
-        "System.Linq", "Microsoft.DotNet.Interactive", "Sparkify.Kernel.Cells", "Sparkify.Kernel.Cells.Notebook",
+        "System.Linq", "Microsoft.DotNet.Interactive", "Sparkify.Interactive",
+        "Sparkify.Kernel.Cells", "Sparkify.Kernel.Cells.Notebook",
     ];
 }

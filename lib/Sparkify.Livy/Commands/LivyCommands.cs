@@ -10,8 +10,11 @@ public sealed partial class LivyCommands : IAsyncDisposable
     private LivyClient? _client;
     private LivySession? _session;
 
-    /// <summary>The commands of the notebook that this process runs; null outside a notebook.</summary>
-    public static LivyCommands? Current { get; set; }
+    /// <summary>Finds the commands of the notebook whose cell runs; set by the notebook's host.</summary>
+    public static Func<LivyCommands?>? Locate { get; set; }
+
+    /// <summary>The commands of the notebook whose cell runs; null outside a notebook.</summary>
+    public static LivyCommands? Current => Locate?.Invoke();
 
     /// <summary>Where the connection came from; null before the first command.</summary>
     public LivySettings? Settings { get; private set; }
@@ -71,7 +74,10 @@ public sealed partial class LivyCommands : IAsyncDisposable
 
         LivySettings settings = LivyState.IsFinal(found.State)
             ? throw new LivyException(
-                $"Session {found.Id} has ended in state \"{found.State}\"; #!info lists those that live.")
+                $"Session {found.Id} has ended in state \"{found.State}\"; take one that lives.")
+                {
+                    Remedy = LivyRemedy.List,
+                }
             : Settings!;
         await ConnectAsync(
             settings with { Session = settings.Session with { Attach = session } }, cancellationToken)
@@ -143,7 +149,10 @@ public sealed partial class LivyCommands : IAsyncDisposable
 
         if (session.Current?.Id == id)
         {
-            throw new LivyException($"Session {id} is this notebook's own; use #!cleanup -f to end it.");
+            throw new LivyException($"Session {id} is this notebook's own, and is not ended by its number.")
+            {
+                Remedy = LivyRemedy.End,
+            };
         }
 
         await session.Client.DeleteSessionAsync(id, cancellationToken).ConfigureAwait(false);

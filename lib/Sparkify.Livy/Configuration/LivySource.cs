@@ -3,7 +3,7 @@ namespace Sparkify.Livy;
 /// <summary>Where the settings came from; the first that is there wins, in this order.</summary>
 public enum LivySource
 {
-    /// <summary>Given in code or by <c>#!livy connect</c>.</summary>
+    /// <summary>Given in code.</summary>
     Explicit,
 
     /// <summary>The environment variables <c>LIVY_URL</c> and its like.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class ErrorPositions
             Traceback = error.Traceback,
             Code = typed,
             IsMissingKind = error.IsMissingKind,
-            IsOutOfMemory = error.IsOutOfMemory,
+            Remedy = error.Remedy,
         };
     }
 

@@ -26,8 +26,8 @@ internal static partial class KnownFaults
             ? ("An executor", "executorMemory", executor)
             : ("The driver", "driverMemory", driver);
         string with = string.IsNullOrWhiteSpace(had) ? "the server's default" : had;
-        return $"{who} ran out of memory ({with}): raise {setting} and start anew, by a cell with #!configure -f and "
-            + $"under it {{\"{setting}\": \"{SparkMemory.Doubled(had)}\"}}.";
+        return $"{who} ran out of memory ({with}): raise {setting}, such as by {{\"{setting}\": "
+            + $"\"{SparkMemory.Doubled(had)}\"}} in the session's settings, and start anew.";
     }
 
     // Recorded of Livy 0.9.0: "Fail to start interpreter", whichever language is missing. The others are of Python's

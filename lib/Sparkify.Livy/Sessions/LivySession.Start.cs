@@ -23,7 +23,7 @@ public sealed partial class LivySession
         {
             if (_lost is not null)
             {
-                throw new LivyException(_lost);
+                throw new LivyException(_lost) { Remedy = LivyRemedy.Reconnect };
             }
 
             Current ??= await FindAsync(cancellationToken).ConfigureAwait(false)
@@ -195,6 +195,7 @@ public sealed partial class LivySession
         {
             Status = cause.Status,
             Body = cause.Body,
+            Remedy = LivyRemedy.Reconnect,
         };
     }
 
@@ -216,7 +217,7 @@ public sealed partial class LivySession
         return new LivyException($"{next}\n{log}")
         {
             IsMissingKind = !wasReady && KnownFaults.IsMissingKind([log]),
-            IsOutOfMemory = memory is not null,
+            Remedy = memory is not null ? LivyRemedy.Configure : wasReady ? LivyRemedy.Reconnect : null,
         };
     }
 
@@ -225,8 +226,8 @@ public sealed partial class LivySession
     {
         Current = null;
         _memory.Forget();
-        _lost = what + " Its variables and temporary views are lost. To start another, run #!livy connect --new "
-            + "(in C#: RecreateAsync), then the cells from the first one that uses Spark.";
+        _lost = what + " Its variables and temporary views are lost. Start another (RecreateAsync), then "
+            + "run all again from the first statement on.";
         return _lost;
     }
 

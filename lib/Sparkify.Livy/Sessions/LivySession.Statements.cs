@@ -58,7 +58,7 @@ public sealed partial class LivySession
             Traceback = output.Traceback,
             Code = code,
             IsMissingKind = KnownFaults.IsMissingKind([output.ErrorValue]),
-            IsOutOfMemory = memory is not null,
+            Remedy = memory is null ? null : LivyRemedy.Configure,
         };
     }
 

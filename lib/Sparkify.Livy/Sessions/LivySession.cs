@@ -149,7 +149,7 @@ public sealed partial class LivySession : IAsyncDisposable
         catch (LivyException error)
         {
             throw error.Restated(
-                $"Session {session.Id} may still run, and cost money. {error.Message} Then end it with #!cleanup -f.");
+                $"Session {session.Id} may still run, and cost money. {error.Message} Then end it.", LivyRemedy.End);
         }
     }
 

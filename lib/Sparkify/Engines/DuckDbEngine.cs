@@ -40,7 +40,7 @@ public sealed class DuckDbEngine : ISqlEngine
         var session = new DuckDbSession(options);
         Configure(session.Connection, options, scratch);
         SparkDialect.Apply(session.Connection);
-        return new DuckDbEngine(session, scratch, options.CopyCompression);
+        return OpenEngines.Tell(new DuckDbEngine(session, scratch, options.CopyCompression));
     }
 
     /// <inheritdoc/>
@@ -104,6 +104,7 @@ public sealed class DuckDbEngine : ISqlEngine
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        OpenEngines.TellClosed(this);
         await Task.Run(_session.Dispose).ConfigureAwait(false);
         _scratch.Dispose();
     }

@@ -134,6 +134,7 @@ public sealed partial class LivyEngine : ISqlEngine
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        OpenEngines.TellClosed(this);
         if (_tables is not null && Session.Current is not null && !Session.Options.KeepOnClose)
         {
             await RemoveTablesAsync(_tables).ConfigureAwait(false);
@@ -163,10 +164,11 @@ public sealed partial class LivyEngine : ISqlEngine
         LivySession session, LivyClient? client, CancellationToken cancellationToken)
     {
         string name = await NameAsync(session, cancellationToken).ConfigureAwait(false);
-        return new LivyEngine(session, client, name, name.StartsWith("Spark", StringComparison.Ordinal)
-            ? (await SparkTables.OpenAsync(session, cancellationToken).ConfigureAwait(false),
-                await ShufflePartitions.OpenAsync(session, cancellationToken).ConfigureAwait(false))
-            : null);
+        return OpenEngines.Tell(new LivyEngine(
+            session, client, name, name.StartsWith("Spark", StringComparison.Ordinal)
+                ? (await SparkTables.OpenAsync(session, cancellationToken).ConfigureAwait(false),
+                    await ShufflePartitions.OpenAsync(session, cancellationToken).ConfigureAwait(false))
+                : null));
     }
 
     private static async Task<string> NameAsync(LivySession session, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Analysis;
-using Sparkify.Cli.Livy.Notebook;
-using Sparkify.Engines;
+using Sparkify.Cli.Notebooks;
+using Sparkify.Interactive.Commands;
+using Sparkify.Interactive.Spark;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 
@@ -129,14 +130,19 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Help_EveryDirective_IsWhatTheParserTakes() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!help");
-        foreach (Directive directive in LivyDirectives.All(new LivyHandlers(new LivyCommands(), null)))
+        var handlers = new SparkHandlers(new LivyCommands());
+        foreach (NotebookCommand command in (NotebookCommand[])
+        [
+            .. SparkCommands.Languages.Select(kind => SparkCommands.Language(handlers, kind, kind)),
+            .. SparkCommands.Blocks(handlers), .. SparkCommands.Lines(handlers),
+        ])
         {
-            Assert.Contains($"#!{directive.Name}", output.Shown[^1], StringComparison.Ordinal);
-            Directive known = notebook.Directives.Get(directive.Name);
+            Assert.Contains(command.Written, output.Shown[^1], StringComparison.Ordinal);
             Assert.Equal(
-                directive.Parameters.Select(LivyHandlers.Describe), known.Parameters.Select(LivyHandlers.Describe));
-            Assert.All(directive.Parameters, parameter =>
-                Assert.Contains(LivyHandlers.Describe(parameter), output.Shown[^1], StringComparison.Ordinal));
+                command.Options.Select(option => option.Name),
+                notebook.Directives.Get(command.Name).Parameters.Select(parameter => parameter.Name));
+            Assert.All(command.Options, option =>
+                Assert.Contains(option.Told, output.Shown[^1], StringComparison.Ordinal));
         }
     });
 
@@ -144,14 +150,15 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     public async Task Engine_InTheNotebook_SharesItsSession() => await With(async (notebook, output) =>
     {
         await Ok(notebook, output, "#!sql -q\nCREATE OR REPLACE TEMPORARY VIEW here AS SELECT 5 AS n");
-        await using LivyEngine engine = await LivyEngine.OpenAsync();
-        Assert.Equal(5, await engine.CountAsync("SELECT n FROM here"));
+        await Ok(notebook, output, "#r \"nuget: Sparkify\"\nusing Sparkify.Engines;\n"
+            + "var engine = await LivyEngine.OpenAsync();\nvar rows = await engine.QueryAsync(\"SELECT n FROM here\");");
+        Assert.Equal(5, ((DataFrame)notebook.FindVariable("rows")!.Value!)["n"][0]);
     });
 
     [Fact]
     public void Pretty_DrawnTable_IsEscaped() => Assert.Equal(
         "<table><tr><th>a</th></tr><tr><td>&lt;b&gt;</td></tr></table>",
-        OutputHtml.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
+        OutputForms.Pretty("+---+\n|  a|\n+---+\n|<b>|\n+---+"));
 
     private static async Task Ok(CSharpSession notebook, RecordedCell output, string cell)
     {
@@ -161,11 +168,9 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
 
     private async Task With(Func<CSharpSession, RecordedCell, Task> test)
     {
-        await using var notebook = new CSharpSession();
-        await using var commands = new LivyCommands();
+        await using CSharpSession notebook = NotebookSessions.Open(Path.GetTempPath());
+        LivyCommands commands = SparkNotebook.Of(notebook.Root)!.Commands;
         await commands.ConnectAsync(new LivySettings { Client = shared.Endpoint.Client.Options });
-        LivyCommands.Current = commands;
-        LivyDirectives.AddTo(notebook, commands);
         await test(notebook, new RecordedCell());
     }
 }

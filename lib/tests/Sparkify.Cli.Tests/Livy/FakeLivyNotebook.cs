@@ -1,4 +1,4 @@
-using Sparkify.Cli.Livy.Notebook;
+using Sparkify.Interactive.Spark;
 using Sparkify.Kernel;
 using Sparkify.Livy;
 using Sparkify.Livy.Tests;
@@ -8,15 +8,9 @@ namespace Sparkify.Cli.Tests.Livy;
 /// <summary>A notebook whose cells go to a scripted Livy.</summary>
 internal sealed class FakeLivyNotebook : IAsyncDisposable
 {
-    private FakeLivyNotebook(LivyCommands commands)
-    {
-        Commands = commands;
-        LivyDirectives.AddTo(Session, commands);
-    }
-
     public FakeLivy Livy { get; } = new();
 
-    public LivyCommands Commands { get; }
+    public LivyCommands Commands => SparkNotebook.Of(Session.Root)!.Commands;
 
     public CSharpSession Session { get; } = new();
 
@@ -24,7 +18,7 @@ internal sealed class FakeLivyNotebook : IAsyncDisposable
 
     public static async Task<FakeLivyNotebook> OpenAsync(TimeProvider? time = null)
     {
-        var notebook = new FakeLivyNotebook(new LivyCommands());
+        var notebook = new FakeLivyNotebook();
         await notebook.Commands.ConnectAsync(new LivySettings
         {
             Client = Sparkify.Livy.Tests.TestClient.Options(notebook.Livy.Server) with

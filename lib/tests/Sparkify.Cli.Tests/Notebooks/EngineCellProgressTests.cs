@@ -1,5 +1,5 @@
-using Sparkify.Cli.Notebooks;
 using Sparkify.Engines;
+using Sparkify.Interactive.Sql;
 
 namespace Sparkify.Cli.Tests.Notebooks;
 

@@ -46,7 +46,7 @@ public sealed class EngineConnectorsTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("#!connect engine --kernel-name mine --variable none", "holds no engine")]
+    [InlineData("#!connect engine --kernel-name mine --variable none", "There is no variable \"none\".")]
     [InlineData("#!connect duckdb --kernel-name local --data missing.json", "missing.json")]
     public async Task Connect_Wrong_SaysWhat(string code, string sentence)
     {

@@ -31,16 +31,37 @@ public sealed class NotebookEnginesTests : IAsyncDisposable
         Assert.Equal("2, 1", await ValueAsync("$\"{last[\"n\"][0]}, {named[\"n\"][0]}\""));
     }
 
-    [Fact]
-    public async Task Sql_EngineNotThere_NamesThoseThatAre()
+    [Theory]
+    [InlineData("number", "The variable \"number\" holds no engine. These do: first.")]
+    [InlineData("frist", "There is no variable \"frist\". Did you mean \"first\"?")]
+    public async Task Sql_EngineNotThere_NamesThoseThatAre(string name, string sentence)
     {
         await OpenAsync("first", 1);
+        await RunAsync("int number = 1;");
         CellResult result = await _session.ExecuteAsync(
-            "#!sql --engine frist\nSELECT 1", _output, TestContext.Current.CancellationToken);
+            $"#!sql --engine {name}\nSELECT 1", _output, TestContext.Current.CancellationToken);
 
-        Assert.Equal(
-            "The variable \"frist\" holds no engine. These do: first.",
-            Assert.IsType<CellResult.Failed>(result).Message);
+        Assert.Equal(sentence, Assert.IsType<CellResult.Failed>(result).Message);
+    }
+
+    [Fact]
+    public async Task Sql_EngineDisposedOf_AsksTheOneBefore()
+    {
+        await OpenAsync("first", 1);
+        await OpenAsync("second", 2);
+        await RunAsync("await second.DisposeAsync();");
+        await RunAsync("#!sql --name rows\nSELECT n FROM t");
+
+        Assert.Equal("1", await ValueAsync("rows[\"n\"][0]"));
+    }
+
+    [Fact]
+    public async Task Share_TableOfSql_IsAFrameInCSharp()
+    {
+        await OpenAsync("engine", 41);
+        await RunAsync("#!share t --from sql");
+
+        Assert.Equal("41", await ValueAsync("t.Columns.GetInt32Column(\"n\")[0]"));
     }
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();

@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
+using Sparkify.Interactive;
 
 namespace Sparkify.Kernel.Tests.Directives;
 
@@ -45,7 +46,7 @@ public sealed class ConnectDirectiveTests : SessionFixture
     }
 
     [Theory]
-    [InlineData("#!sql\nSELECT 1", "Open one first by \"#!connect KIND --kernel-name NAME\"")]
+    [InlineData("#!sql\nSELECT 1", "\"#!connect duckdb --kernel-name NAME\"")]
     [InlineData("#!sql --connection x\nSELECT 1", "There is no connection \"x\".")]
     [InlineData("#!connect ehco --kernel-name e", "#!connect")]
     [InlineData("#!connect echo --kernel-name e", "Missing required parameter '--prefix'")]

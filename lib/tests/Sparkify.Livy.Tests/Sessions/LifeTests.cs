@@ -98,7 +98,7 @@ public sealed class LifeTests
             ? Reply.Json("""{"msg":"Session '0' not found."}""", 404)
             : null;
         var error = await Assert.ThrowsAsync<LivyException>(() => session.RunAsync("2"));
-        Assert.Contains("#!livy connect --new", error.Message, StringComparison.Ordinal);
+        Assert.Equal(LivyRemedy.Reconnect, error.Remedy);
         livy.Fault = null;
         await Assert.ThrowsAsync<LivyException>(() => session.RunAsync("2"));
         Assert.Equal(1, livy.Count("POST /sessions"));

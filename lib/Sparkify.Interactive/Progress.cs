@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Sparkify.Kernel.Cells;
+namespace Sparkify.Interactive;
 
 /// <summary>A progress bar that changes in place; where nothing can change, its last state stands as a line.</summary>
 public sealed class Progress : IProgress<long>, IDisposable
@@ -12,7 +12,7 @@ public sealed class Progress : IProgress<long>, IDisposable
     private readonly string _title;
     private readonly long _total;
     private readonly TimeProvider _time;
-    private readonly DisplayHandle _handle;
+    private readonly LiveText? _line = LiveText.Here();
     private readonly long _start;
     private long _done;
     private long _shownAt;
@@ -23,7 +23,7 @@ public sealed class Progress : IProgress<long>, IDisposable
         _total = total;
         _time = time;
         _start = _shownAt = time.GetTimestamp();
-        _handle = Notebook.display(Bundle());
+        Show();
     }
 
     /// <summary>Shows a bar.</summary>
@@ -58,7 +58,7 @@ public sealed class Progress : IProgress<long>, IDisposable
     {
         lock (_lock)
         {
-            _handle.Update(Bundle());
+            Show();
         }
     }
 
@@ -68,11 +68,11 @@ public sealed class Progress : IProgress<long>, IDisposable
         if (_done == _total || _time.GetElapsedTime(_shownAt) >= Pause)
         {
             _shownAt = _time.GetTimestamp();
-            _handle.Update(Bundle());
+            Show();
         }
     }
 
-    private MimeBundle Bundle()
+    private void Show()
     {
         double seconds = _time.GetElapsedTime(_start).TotalSeconds;
         string text = string.Create(
@@ -81,6 +81,6 @@ public sealed class Progress : IProgress<long>, IDisposable
         string html = string.Create(
             CultureInfo.InvariantCulture,
             $"<div><progress value=\"{_done}\" max=\"{_total}\"></progress> {WebUtility.HtmlEncode(text)}</div>");
-        return MimeBundle.OfHtml(html, text);
+        _line?.Put(text, html);
     }
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Sparkify.Engines;
-using Sparkify.Kernel;
-using Sparkify.Kernel.Cells;
 
-namespace Sparkify.Cli.Notebooks;
+namespace Sparkify.Interactive.Sql;
 
 /// <summary>
 /// Shows in the cell how far a statement of the engine is, from its second second on; when it has ended, nothing of
@@ -14,7 +12,7 @@ internal sealed class EngineCellProgress : IProgress<EngineProgress>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private DisplayHandle? _shown;
+    private LiveText? _line;
 
     public void Report(EngineProgress value)
     {
@@ -22,12 +20,13 @@ internal sealed class EngineCellProgress : IProgress<EngineProgress>
         {
             if (value.Ended)
             {
-                _shown?.Update(MimeBundle.OfText(""));
-                _shown = null;
+                _line?.Put("");
+                _line = null;
             }
             else if (value.Elapsed >= Quiet)
             {
-                Show(MimeBundle.OfText(Describe(value)));
+                _line ??= LiveText.Here();
+                _line?.Put(Describe(value));
             }
         }
     }
@@ -43,23 +42,5 @@ internal sealed class EngineCellProgress : IProgress<EngineProgress>
             : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"The engine is at work:{share} {value.Elapsed.TotalSeconds:0} s{left}");
-    }
-
-    private void Show(MimeBundle text)
-    {
-        if (_shown is not null)
-        {
-            _shown.Update(text);
-            return;
-        }
-
-        try
-        {
-            _shown = Notebook.display(text);
-        }
-        catch (InvalidOperationException)
-        {
-            // No cell is running that could show it.
-        }
     }
 }

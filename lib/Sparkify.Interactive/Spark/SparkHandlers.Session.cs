@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Sparkify.Kernel;
+using Sparkify.Interactive.Commands;
 using Sparkify.Livy;
 
-namespace Sparkify.Cli.Livy.Notebook;
+namespace Sparkify.Interactive.Spark;
 
-internal sealed partial class LivyHandlers
+internal sealed partial class SparkHandlers
 {
-    public async Task<CellResult> InfoAsync(DirectiveCall call, CancellationToken ct)
+    public async Task InfoAsync(CommandCall call, CancellationToken ct)
     {
         LivySession session = await commands.SessionAsync(ct);
         IReadOnlyList<LivySessionInfo> all = await session.Client.ListSessionsAsync(ct);
@@ -21,33 +21,33 @@ internal sealed partial class LivyHandlers
             }),
         ];
         string title = $"Livy at {session.Client.Options.Endpoint}, from {commands.Settings!.Origin}.";
-        return Table(call, title, ["ID", "Name", "Application", "Kind", "State", "Spark UI", "User", "Ours"], rows);
+        Table(call, title, ["ID", "Name", "Application", "Kind", "State", "Spark UI", "User", "Ours"], rows);
     }
 
-    public async Task<CellResult> LogsAsync(DirectiveCall call, CancellationToken ct)
+    public async Task LogsAsync(CommandCall call, CancellationToken ct)
     {
         LivySession session = await commands.SessionAsync(ct);
         IReadOnlyList<string> lines = await session.LogAsync(-1, ct);
-        return Say(call, lines.Count == 0 ? "No logs yet." : string.Join('\n', lines));
+        call.Say(lines.Count == 0 ? "No logs yet." : string.Join('\n', lines));
     }
 
-    public async Task<CellResult> CleanupAsync(DirectiveCall call, CancellationToken ct)
+    public async Task CleanupAsync(CommandCall call, CancellationToken ct)
     {
         IReadOnlyList<LivySessionInfo> ended = await commands.CleanupAsync(
             call["force"] is not null, call["all"] is not null, ct);
-        return Say(call, ended.Count == 0
+        call.Say(ended.Count == 0
             ? "There was no session to end."
             : $"Ended: {string.Join(", ", ended.Select(one => $"session {one.Id}"))}.");
     }
 
-    public async Task<CellResult> DeleteAsync(DirectiveCall call, CancellationToken ct)
+    public async Task DeleteAsync(CommandCall call, CancellationToken ct)
     {
-        int id = Number(call, "session")!.Value;
+        int id = call.Number("session")!.Value;
         await commands.DeleteAsync(id, call["force"] is not null, ct);
-        return Say(call, $"Session {id} is ended.");
+        call.Say($"Session {id} is ended.");
     }
 
-    public Task<CellResult> LivyAsync(DirectiveCall call, CancellationToken ct) => call["action"] switch
+    public Task LivyAsync(CommandCall call, CancellationToken ct) => call["action"] switch
     {
         "connect" => ConnectAsync(call, ct),
         "attach" => AttachAsync(call, ct),
@@ -58,49 +58,41 @@ internal sealed partial class LivyHandlers
             $"\"#!livy {call["action"]}\" is not known: connect, attach, keep, config or batch."),
     };
 
-    public static Task<CellResult> Help(DirectiveCall call, IReadOnlyList<Directive> all)
+    public static Task Help(CommandCall call, IReadOnlyList<NotebookCommand> all)
     {
-        string[][] rows = [.. all.Select(directive => new[]
+        string[][] rows = [.. all.Select(command => new[]
         {
-            $"#!{directive.Name}", directive.Description, string.Join("; ", directive.Parameters.Select(Describe)),
+            command.Written, command.Description, string.Join("; ", command.Options.Select(option => option.Told)),
         })];
-        return Task.FromResult(Table(call, "Directives for work on Spark.", ["Directive", "Does", "Options"], rows));
+        Table(call, "Commands for work on Spark.", ["Command", "Does", "Options"], rows);
+        return Task.CompletedTask;
     }
 
-    public static string Describe(DirectiveParameter parameter) =>
-        $"{(parameter.Letter is { } letter ? $"-{letter}, " : "")}--{parameter.Name}: {parameter.Description}";
-
-    private async Task<CellResult> ConnectAsync(DirectiveCall call, CancellationToken ct)
+    private async Task ConnectAsync(CommandCall call, CancellationToken ct)
     {
         if (call["new"] is not null)
         {
             LivySession lost = await commands.SessionAsync(ct);
             await lost.RecreateAsync(ct);
-            return await InfoAsync(call, ct);
+            await InfoAsync(call, ct);
+            return;
         }
 
-        // Only the address stands in the cell; everything secret comes by the environment.
-        LivySettings settings = (call["url"] ?? call["file"]) is { } url
-            ? LivyConfiguration.FromEnvironment(url, call["auth"])
-            : call["auth"] is null ? await LivyConfiguration.ResolveAsync(ct)
-            : throw new LivyException("-t says how to log in at the address of -u, which is missing.");
-
-        // Asked first: a server that does not answer must not cost the connection in use.
-        using var client = new LivyClient(settings.Client with { Retries = 1 });
-        LivyVersion version = await client.GetVersionAsync(ct);
+        (LivySettings settings, LivyVersion version) = await LivyAddress.AskAsync(
+            call["url"] ?? call["file"], call["auth"], ct);
         await commands.ConnectAsync(settings, ct);
-        return Say(call, $"Connected to Livy {version.Version} at {settings.Client.Endpoint}. "
+        call.Say($"Connected to Livy {version.Version} at {settings.Client.Endpoint}. "
             + "The session starts with the first statement.");
     }
 
-    private async Task<CellResult> AttachAsync(DirectiveCall call, CancellationToken ct)
+    private async Task AttachAsync(CommandCall call, CancellationToken ct)
     {
         await commands.AttachAsync(call["session"] ?? call["file"]
             ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct);
-        return await InfoAsync(call, ct);
+        await InfoAsync(call, ct);
     }
 
-    private async Task<CellResult> KeepSessionAsync(DirectiveCall call, CancellationToken ct)
+    private async Task KeepSessionAsync(CommandCall call, CancellationToken ct)
     {
         LivySession session = await commands.SessionAsync(ct);
         if (commands.Settings!.Source == LivySource.Embedded)
@@ -114,11 +106,11 @@ internal sealed partial class LivyHandlers
         string again = session.Options.MemoryFile is null
             ? "Another kernel takes it up by #!livy attach -s NUMBER"
             : "This notebook's next kernel finds it again";
-        return Say(call, "The session stays when the kernel ends, and costs money until it idles out. "
+        call.Say("The session stays when the kernel ends, and costs money until it idles out. "
             + $"{again}; #!cleanup -f ends it.");
     }
 
-    private async Task<CellResult> ConfigAsync(DirectiveCall call, CancellationToken ct)
+    private async Task ConfigAsync(CommandCall call, CancellationToken ct)
     {
         LivySession session = await commands.SessionAsync(ct);
         LivySettings settings = commands.Settings!;
@@ -134,26 +126,26 @@ internal sealed partial class LivyHandlers
                 CultureInfo.InvariantCulture, $"Without meaning here: {string.Join(", ", settings.IgnoredKeys)}");
         }
 
-        return Say(call, text.ToString().TrimEnd());
+        call.Say(text.ToString().TrimEnd());
     }
 
-    private async Task<CellResult> BatchAsync(DirectiveCall call, CancellationToken ct)
+    private async Task BatchAsync(CommandCall call, CancellationToken ct)
     {
         BatchRequest request = LivyBatch.Read(call);
         LivyClient client = (await commands.SessionAsync(ct)).Client;
         LivyBatchInfo batch = await client.CreateBatchAsync(request, ct);
         await foreach (string line in client.FollowBatchLogAsync(batch.Id, ct))
         {
-            call.Output.Write(TextChannel.Out, line + "\n");
+            call.Write(line + "\n");
         }
 
         string state = await client.GetBatchStateAsync(batch.Id, ct);
-        return state == "success"
-            ? Say(call, $"Batch {batch.Id} succeeded.")
-            : throw new LivyException($"Batch {batch.Id} ended in state \"{state}\"; its log is above.");
+        call.Say(state == "success"
+            ? $"Batch {batch.Id} succeeded."
+            : throw new LivyException($"Batch {batch.Id} ended in state \"{state}\"; its log is above."));
     }
 
-    private static CellResult Table(DirectiveCall call, string title, string[] headers, string[][] rows)
+    private static void Table(CommandCall call, string title, string[] headers, string[][] rows)
     {
         var html = new StringBuilder("<p>").Append(WebUtility.HtmlEncode(title)).Append("</p><table><thead><tr>");
         html.AppendJoin("", headers.Select(header => $"<th>{header}</th>")).Append("</tr></thead><tbody>");
@@ -165,7 +157,6 @@ internal sealed partial class LivyHandlers
 
         html.Append("</tbody></table>");
         string text = string.Join('\n', rows.Prepend(headers).Select(row => string.Join(" | ", row)).Prepend(title));
-        call.Output.Display(MimeBundle.OfHtml(html.ToString(), text), null);
-        return CellResult.Done;
+        call.ShowHtml(html.ToString(), text);
     }
 }

@@ -1,4 +1,4 @@
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive;
 
 /// <summary>What <c>#!sql</c> can ask; a library brings its own as a <see cref="SqlConnectionKernel"/>.</summary>
 public interface ISqlConnection : IAsyncDisposable
@@ -10,6 +10,6 @@ public interface ISqlConnection : IAsyncDisposable
     /// <param name="sql">One statement.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>The rows, in a form that the notebook can show; null for a statement without rows.</returns>
-    /// <exception cref="KernelException">The engine refused the statement.</exception>
+    /// <exception cref="SparkifyException">The engine refused the statement.</exception>
     Task<object?> QueryAsync(string sql, CancellationToken ct);
 }

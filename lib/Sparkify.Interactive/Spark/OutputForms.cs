@@ -1,33 +1,30 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Sparkify.Kernel;
+using Microsoft.DotNet.Interactive.Formatting;
+using Sparkify.Interactive.Commands;
 using Sparkify.Livy;
 
-namespace Sparkify.Cli.Livy.Notebook;
+namespace Sparkify.Interactive.Spark;
 
 /// <summary>Makes a statement's output showable: every mime type, Livy's own table; text is escaped.</summary>
-internal static class OutputHtml
+internal static class OutputForms
 {
     private const string LivyTable = "application/vnd.livy.table.v1+json";
 
-    /// <summary>The output's forms; null when there is nothing to show.</summary>
-    public static MimeBundle? Bundle(LivyOutput output)
+    /// <summary>The output's forms; none when there is nothing to show.</summary>
+    public static FormattedValue[] Of(LivyOutput output)
     {
-        MimeBundle bundle = MimeBundle.OfText(output.Text.TrimEnd('\n'));
-        foreach ((string type, JsonElement value) in output.Data)
-        {
-            bundle = type switch
-            {
-                MimeBundle.PlainText => bundle,
-                LivyTable => bundle.With(MimeBundle.Html, Table(value)),
-                _ when value.ValueKind == JsonValueKind.String => bundle.With(type, value.GetString()!),
-                _ => bundle.With(type, JsonNode.Parse(value.GetRawText())!),
-            };
-        }
-
-        return bundle.Data.Count == 1 && bundle.Text(MimeBundle.PlainText)!.Length == 0 ? null : bundle;
+        string text = output.Text.TrimEnd('\n');
+        FormattedValue[] forms =
+        [
+            .. output.Data.Where(form => form.Key != CommandCall.Plain).Select(form => form.Key == LivyTable
+                ? new FormattedValue("text/html", Table(form.Value))
+                : new FormattedValue(form.Key, form.Value.ValueKind == JsonValueKind.String
+                    ? form.Value.GetString()
+                    : form.Value.GetRawText())),
+        ];
+        return forms.Length == 0 && text.Length == 0 ? [] : [new FormattedValue(CommandCall.Plain, text), .. forms];
     }
 
     /// <summary>Turns tables drawn with +--+ into HTML tables, the rest into preformatted text, escaped.</summary>

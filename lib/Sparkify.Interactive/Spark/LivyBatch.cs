@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Sparkify.Kernel;
+using Sparkify.Interactive.Commands;
 using Sparkify.Livy;
 
-namespace Sparkify.Cli.Livy.Notebook;
+namespace Sparkify.Interactive.Spark;
 
 /// <summary>Reads <c>#!livy batch FILE ARGUMENTS</c>, whose options are named as those of spark-submit.</summary>
 internal static class LivyBatch
 {
-    public static IReadOnlyList<DirectiveParameter> Parameters { get; } =
+    public static IReadOnlyList<CommandOption> Options { get; } =
     [
         new("file", "The program's address, for batch: a .py or .jar that the cluster can read.") { Implicit = true },
         new("args", "An argument of the program, for batch; one that begins with - in quotes.")
@@ -29,7 +29,7 @@ internal static class LivyBatch
         new("num-executors", "How many executors, for batch."),
     ];
 
-    public static BatchRequest Read(DirectiveCall call) => new()
+    public static BatchRequest Read(CommandCall call) => new()
     {
         File = call["file"] ?? throw new LivyException(
             "#!livy batch needs the program's address: #!livy batch s3://bucket/program.py ARGUMENTS."),
@@ -42,7 +42,7 @@ internal static class LivyBatch
         Files = List(call["files"]),
         DriverMemory = call["driver-memory"],
         ExecutorMemory = call["executor-memory"],
-        NumExecutors = LivyHandlers.Number(call, "num-executors"),
+        NumExecutors = call.Number("num-executors"),
     };
 
     private static ImmutableArray<string>? List(string? value) =>

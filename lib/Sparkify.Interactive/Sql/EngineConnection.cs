@@ -1,7 +1,6 @@
 using Sparkify.Engines;
-using Sparkify.Kernel;
 
-namespace Sparkify.Cli.Notebooks;
+namespace Sparkify.Interactive.Sql;
 
 /// <summary>Lets <c>#!sql</c> ask an engine of the library.</summary>
 /// <param name="engine">The engine.</param>
@@ -13,25 +12,15 @@ internal sealed class EngineConnection(ISqlEngine engine, bool owned) : ISqlConn
 
     public string Description => engine.Name;
 
-    /// <remarks>
-    /// A refusal of the engine becomes the host's own kind of error, so that the cell shows the sentence only.
-    /// </remarks>
     public async Task<object?> QueryAsync(string sql, CancellationToken ct)
     {
-        try
+        if (WithRows.Any(word => sql.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)))
         {
-            if (WithRows.Any(word => sql.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-            {
-                return await engine.QueryAsync(sql, ct);
-            }
+            return await engine.QueryAsync(sql, ct).ConfigureAwait(false);
+        }
 
-            await engine.ExecuteAsync(sql, ct);
-            return null;
-        }
-        catch (SparkifyException refusal)
-        {
-            throw new KernelException(refusal.Message, refusal);
-        }
+        await engine.ExecuteAsync(sql, ct).ConfigureAwait(false);
+        return null;
     }
 
     public ValueTask DisposeAsync() => owned ? engine.DisposeAsync() : ValueTask.CompletedTask;
