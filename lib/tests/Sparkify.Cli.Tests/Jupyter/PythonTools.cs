@@ -5,7 +5,7 @@ namespace Sparkify.Cli.Tests.Jupyter;
 /// <summary>The Python that has Jupyter's packages, where this machine has one.</summary>
 internal static class PythonTools
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>A Python that can import the modules; skips the test where there is none.</summary>
     public static string With(params string[] modules)
