@@ -51,7 +51,7 @@ internal static class KnownTypes
         Figure Of(object chart) => FigureCache.Get(chart, figure);
         Formatter.Register(type, (chart, writer) => writer.Write(Of(chart).ToJson()), Figure.MimeType);
         Formatter.Register(type, (chart, writer) => writer.Write(ChartHtml.InNotebook(Of(chart))), MimeBundle.Html);
-        Formatter.Register(type, (chart, writer) => writer.Write(Of(chart).Describe()), MimeBundle.PlainText);
+        Formatter.Register(type, (chart, writer) => writer.Write(FigureText.Of(Of(chart))), MimeBundle.PlainText);
         Formatter.SetPreferredMimeTypesFor(type, Figure.MimeType, MimeBundle.Html);
     }
 

@@ -10,9 +10,11 @@ internal sealed class OfficialProgram : IDisposable
     public const string Install = "dotnet tool install --global Microsoft.dotnet-interactive --version 1.0.712001";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, ProxyKernel> _kernels = [];
     private StdIoKernelConnector? _connector;
+    private ProcessGuard? _guard;
 
     /// <summary>Where the program is; null where it is not installed.</summary>
     public static string? Find()
@@ -34,9 +36,7 @@ internal sealed class OfficialProgram : IDisposable
         {
             if (!_kernels.TryGetValue(name, out ProxyKernel? kernel))
             {
-                _connector ??= new StdIoKernelConnector(
-                    [path, "stdio", "--default-kernel", name], "official", KernelHost.CreateHostUri("official"));
-                kernel = await _connector.CreateProxyKernelAsync(name).WaitAsync(Patience, ct).ConfigureAwait(false);
+                kernel = await ConnectAsync(path, name).WaitAsync(Patience, ct).ConfigureAwait(false);
                 _kernels[name] = kernel;
             }
 
@@ -53,9 +53,46 @@ internal sealed class OfficialProgram : IDisposable
         }
     }
 
+    /// <remarks>
+    /// The connector lets the program go once all its kernels have been disposed of; the guard does so in any case.
+    /// </remarks>
     public void Dispose()
     {
+        foreach (ProxyKernel kernel in _kernels.Values)
+        {
+            kernel.Dispose();
+        }
+
         _connector?.Dispose();
+        _guard?.Dispose();
         _one.Dispose();
+    }
+
+    /// <remarks>The program does not end when its standard input does, so it is guarded from its start.</remarks>
+    private async Task<ProxyKernel> ConnectAsync(string path, string name)
+    {
+        StdIoKernelConnector connector = _connector ??= new StdIoKernelConnector(
+            [path, "stdio", "--default-kernel", name], "official", KernelHost.CreateHostUri("official"));
+        Task<ProxyKernel> connecting = connector.CreateProxyKernelAsync(name);
+        while (_guard is null && !connecting.IsCompleted)
+        {
+            _guard = IdOf(connector) is { } id ? ProcessGuard.Of(id) : null;
+            await Task.Delay(Glance).ConfigureAwait(false);
+        }
+
+        return await connecting.ConfigureAwait(false);
+    }
+
+    private static int? IdOf(StdIoKernelConnector connector)
+    {
+        try
+        {
+            return connector.ProcessId;
+        }
+        catch (InvalidOperationException)
+        {
+            // Not started yet.
+            return null;
+        }
     }
 }

@@ -76,8 +76,12 @@ internal sealed class CSharpLanguage : IDisposable
     }
 
     /// <summary>Whether the cell is typed to its end, and the next line's indent where it is not.</summary>
-    public Completeness Check(string cell, out string indent) => CompletenessCheck.Check(
-        CellMask.Apply(cell, _session.Directives), CellCompilation.ParseOptions, out indent);
+    public Completeness Check(string cell, out string indent)
+    {
+        indent = "";
+        return BlockCompleteness.Check(cell, _session.Directives) ?? CompletenessCheck.Check(
+            CellMask.Apply(cell, _session.Directives), CellCompilation.ParseOptions, out indent);
+    }
 
     public void Dispose() => _workspace.Dispose();
 

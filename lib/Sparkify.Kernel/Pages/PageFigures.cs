@@ -8,6 +8,6 @@ internal sealed class PageFigures
     public string ToHtml(Figure figure)
     {
         Count++;
-        return $"<div class=\"chart\">{ChartHtml.Drawing(figure, $"chart-{Count}")}</div>\n";
+        return $"<div class=\"chart\">{ChartHtml.InPage(figure, $"chart-{Count}")}</div>\n";
     }
 }

@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace Sparkify.Kernel;
 
 /// <summary>HTML that draws a chart, with no network.</summary>
 internal static class ChartHtml
 {
+    private const string Untrusted = "File ▸ Trust Notebook draws it.";
+    private const string WithoutScripts = "It is drawn where scripts may run.";
+
     private static readonly string Loader = EmbeddedText.Read("load-plotly.js");
     private static readonly string Drawer = EmbeddedText.Read("draw-chart.js");
 
@@ -12,17 +17,25 @@ internal static class ChartHtml
         string library = CellContext.Current?.ClaimChartLibrary() != false && PlotlyScript.Packed() is { } packed
             ? $"<script>{Loader.Replace("__PACKED__", packed, StringComparison.Ordinal)}</script>\n"
             : "";
-        return library + Drawing(figure, $"chart-{Guid.NewGuid():N}");
+        return library + Drawing(figure, $"chart-{Guid.NewGuid():N}", Untrusted);
     }
 
     /// <summary>A chart in a page that has plotly.js already.</summary>
-    public static string Drawing(Figure figure, string id)
+    public static string InPage(Figure figure, string id) => Drawing(figure, id, WithoutScripts);
+
+    /// <remarks>
+    /// The sentence stands in the chart's place until the script draws it, so that a reader whose front end takes the
+    /// script away, as it does in a notebook that is not trusted, knows what is missing. The width is one at most: a
+    /// chart shrinks with what it stands in.
+    /// </remarks>
+    private static string Drawing(Figure figure, string id, string instead)
     {
         string width = figure.Width is { } pixels ? $"max-width:100%;width:{pixels}px;" : "";
         string script = Drawer
             .Replace("__ID__", id, StringComparison.Ordinal)
             .Replace("__FIGURE__", ForScript(figure.ToJson()), StringComparison.Ordinal);
-        return $"<div id=\"{id}\" class=\"plotly-chart\" style=\"{width}height:{figure.Height}px\"></div>\n"
+        return $"<div id=\"{id}\" class=\"plotly-chart\" style=\"{width}height:{figure.Height}px\">"
+            + $"<p>{WebUtility.HtmlEncode(FigureText.Of(figure))}. {instead}</p></div>\n"
             + $"<script>{script}</script>";
     }
 

@@ -37,21 +37,8 @@ internal sealed class Figure
         ["layout"] = Layout.DeepClone(),
     }.ToJsonString();
 
-    /// <summary>What stands for the chart where only text can be shown.</summary>
-    public string Describe()
-    {
-        string kinds = string.Join(", ", Data.Select(KindOf).Distinct());
-        return Title is { Length: > 0 } title ? $"Chart: {title} ({kinds})" : $"Chart ({kinds})";
-    }
-
-    private string? Title => Layout["title"] switch
-    {
-        JsonObject title => title["text"]?.ToString(),
-        JsonValue title => title.ToString(),
-        _ => null,
-    };
-
-    private static string KindOf(JsonNode? trace) => trace?["type"]?.ToString() ?? "scatter";
+    /// <summary>A trace's kind; plotly.js draws one that names none as a scatter.</summary>
+    public static string KindOf(JsonNode? trace) => trace?["type"]?.ToString() ?? "scatter";
 
     private int? Size(string name) =>
         double.TryParse(Layout[name]?.ToString(), CultureInfo.InvariantCulture, out double pixels) ? (int)pixels : null;

@@ -123,12 +123,12 @@ internal sealed class ExecuteHandler(HandlerDesk desk, ExecuteParts parts)
         }, Json.ErrorReply);
     }
 
+    /// <remarks>No number: front ends would write one beside a cell that was not run.</remarks>
     private void Abort(Incoming incoming) => desk.Sender.Reply(incoming, new ErrorReply
     {
         Status = "aborted",
         Ename = "Aborted",
         Evalue = "An earlier cell failed, so this one was not run.",
-        ExecutionCount = _count,
     }, Json.ErrorReply);
 
     private static async Task<JsonObject> EvaluateAsync(CellRun run, CSharpSession session, CancellationToken ct)

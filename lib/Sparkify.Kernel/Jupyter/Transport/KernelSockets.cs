@@ -29,6 +29,12 @@ internal sealed class KernelSockets : IDisposable
     {
         _log = log;
         _frames = new MessageFrames(new MessageSigner(file.Key));
+        if (file.Key.Length == 0)
+        {
+            log("The connection file's key is empty, so messages are not signed: "
+                + "whoever reaches the kernel's ports can run code. Start the kernel from Jupyter, which makes a key.");
+        }
+
         _sockets = new Dictionary<KernelChannel, NetMQSocket>
         {
             [KernelChannel.Shell] = new RouterSocket(),

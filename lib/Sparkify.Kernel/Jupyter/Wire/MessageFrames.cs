@@ -11,6 +11,8 @@ internal sealed class MessageFrames(MessageSigner signer)
 {
     private const int JsonFrames = 4;
 
+    private readonly SeenSignatures _seen = new();
+
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
     public IReadOnlyList<byte[]> Write(JupyterMessage message)
@@ -28,9 +30,9 @@ internal sealed class MessageFrames(MessageSigner signer)
         return [.. message.Identities, Delimiter.ToArray(), signature, .. json, .. message.Buffers];
     }
 
-    /// <summary>Reads a message.</summary>
+    /// <summary>Reads a message; one thread at a time.</summary>
     /// <exception cref="KernelException">
-    /// The frames are not a message, are too many or are not signed right.
+    /// The frames are not a message, are too many, are not signed right or were read before.
     /// </exception>
     public JupyterMessage Read(IReadOnlyList<byte[]> frames)
     {
@@ -39,6 +41,8 @@ internal sealed class MessageFrames(MessageSigner signer)
         Require(frames.Count >= first + JsonFrames, "The message ends before its content frame.");
         byte[][] json = [.. frames.Skip(first).Take(JsonFrames)];
         Require(signer.IsValid(frames[delimiter + 1], json), "The message's signature is not the one of its content.");
+        bool isNew = !signer.IsOn || _seen.Add(Encoding.ASCII.GetString(frames[delimiter + 1]));
+        Require(isNew, "The message was taken before: its signature is one that was seen.");
 
         MessageHeader header = Parse(json[0], JupyterJson.Plain.MessageHeader, "header");
         Require(!string.IsNullOrEmpty(header.MessageType), "The message's header names no msg_type.");

@@ -35,6 +35,8 @@ public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassF
             + "    values: new[] { 3, 1 }, Keys: new[] { \"a\", \"b\" }));\n"
             + "display(Plotly.NET.CSharp.Chart.Point<int, int, string>(x: new[] { 1, 2 }, y: new[] { 2, 1 }));",
         "XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\", \"b\" }, y = new[] { 1, 2 } })",
+        "Plotly.NET.CSharp.GenericChartExtensions.WithSize(\n"
+            + "    Plotly.NET.CSharp.Chart.Line<int, int, string>(x: new[] { 1, 2 }, y: new[] { 2, 1 }), 900, 400)",
         "new Microsoft.Data.Analysis.DataFrame(\n"
             + "    new Microsoft.Data.Analysis.Int32DataFrameColumn(\"count\", new[] { 1, 2 }))",
     ];
@@ -47,8 +49,12 @@ public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassF
 
         await RunAllAsync("charts.ipynb", async page =>
         {
-            await AssertChartsAsync(page, count: 4);
+            await AssertChartsAsync(page, count: 5);
             Assert.Contains("count", await page.Locator(".output_html table").Last.InnerTextAsync());
+            await AssertFitsAsync(page, 1280);
+            await AssertFitsAsync(page, 400);
+            await page.EvaluateAsync("() => Jupyter.notebook.save_notebook()");
+            await AssertSaysWhatIsMissingAsync(page, "charts.ipynb");
         });
     }
 
@@ -101,6 +107,38 @@ public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassF
             Assert.True(await charts.Nth(i).Locator(".trace, .points, .hm, .sankey").CountAsync() > 0,
                 $"Chart {i} has no marks.");
         }
+    }
+
+    /// <summary>Charts that ask for more width than there is shrink, and keep their height.</summary>
+    private static async Task AssertFitsAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 1200);
+        await page.WaitForFunctionAsync(
+            """
+            () => [...document.querySelectorAll(".js-plotly-plot")].every(chart => {
+                const drawn = chart.querySelector(".main-svg").getBoundingClientRect();
+                const place = chart.closest(".output_subarea");
+                return drawn.width > 100 && drawn.width <= place.clientWidth && place.scrollWidth <= place.clientWidth
+                    && Math.abs(drawn.height - parseFloat(chart.style.height)) < 1;
+            })
+            """);
+        await TakePictureAsync(page, $"charts-{width}");
+    }
+
+    /// <summary>A saved notebook that its reader does not trust, as a file that came from somebody else.</summary>
+    private async Task AssertSaysWhatIsMissingAsync(IPage page, string name)
+    {
+        string saved = await File.ReadAllTextAsync(Path.Combine(kernel.Prefix, name));
+        string changed = saved.Replace("new[] { 2, 1, 3 }", "new[] { 2, 1, 4 }", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Prefix, "received.ipynb"), changed);
+        await page.SetViewportSizeAsync(1280, 1200);
+        await page.GotoAsync(new Uri(new Uri(page.Url), "received.ipynb").AbsoluteUri);
+        ILocator sentences = page.GetByText("File ▸ Trust Notebook draws it.");
+        await sentences.Nth(4).WaitForAsync();
+        Assert.Equal(5, await sentences.CountAsync());
+        Assert.Equal(0, await page.Locator(".main-svg").CountAsync());
+        Assert.Contains("Chart (scatter; 3 points)", await sentences.First.InnerTextAsync());
+        await TakePictureAsync(page, "charts-untrusted");
     }
 
     /// <remarks>For people: name a folder and look at what the browser showed.</remarks>

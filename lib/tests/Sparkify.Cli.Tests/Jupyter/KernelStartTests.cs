@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sparkify.Kernel;
 using Sparkify.Kernel.Jupyter.Wire;
 using Sparkify.Kernel.Tests.Jupyter;
 
@@ -67,6 +68,32 @@ public sealed class KernelStartTests : IDisposable
         Assert.Contains("OutOfMemory", run.Reply.GetProperty("ename").GetString());
         Assert.Equal("2", client.Execute("1 + 1").Result);
         process.Kill();
+    }
+
+    /// <remarks>Needs <c>dotnet tool install --global Microsoft.dotnet-interactive</c>.</remarks>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_EndsWithAnFSharpCellBehindIt_TakesItsProgramAlong(bool killed)
+    {
+        Assert.SkipWhen(OfficialProgram.Find() is null, "dotnet-interactive is not installed here.");
+        using Process process = Start();
+        using var client = new TestClient(_file);
+        Execution run = client.Execute("#!fsharp\nprintf \"%d\" System.Environment.ProcessId");
+        using Process program = Process.GetProcessById(int.Parse(run.Out, CultureInfo.InvariantCulture));
+
+        if (killed)
+        {
+            process.Kill();
+        }
+        else
+        {
+            client.Send(client.Control, "shutdown_request", new JsonObject { ["restart"] = false });
+        }
+
+        await EndsAsync(process);
+        await EndsAsync(program);
+        Assert.True(program.HasExited);
     }
 
     public void Dispose() => File.Delete(_path);

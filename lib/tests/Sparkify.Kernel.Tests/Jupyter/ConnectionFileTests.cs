@@ -1,3 +1,4 @@
+using Sparkify.Kernel.Jupyter;
 using Sparkify.Kernel.Jupyter.Wire;
 
 namespace Sparkify.Kernel.Tests.Jupyter;
@@ -27,6 +28,18 @@ public sealed class ConnectionFileTests : IDisposable
     [InlineData("not json", "is not JSON")]
     public void Read_NotServed_SaysWhat(string json, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<KernelException>(() => Read(json)).Message);
+
+    [Fact]
+    public void Key_Empty_IsToldOnce()
+    {
+        var log = new List<string>();
+        using var kernel = new JupyterKernel(
+            FreePorts.Connection() with { Key = "" },
+            Task.FromException<CSharpSession>(new KernelException("none")),
+            new JupyterKernelOptions { Log = log.Add });
+
+        Assert.Contains("not signed", Assert.Single(log));
+    }
 
     public void Dispose() => File.Delete(_path);
 

@@ -31,6 +31,40 @@ public sealed class HostileTests(TestKernel kernel) : KernelTestBase(kernel)
         Assert.Contains("signature", Kernel.Log);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Message_SentAgain_RunsOnce(bool onControlToo)
+    {
+        Client.Execute("int runs = 0;");
+        byte[][] frames = Client.Frames("execute_request", new JsonObject { ["code"] = "runs++;" });
+        foreach (NetMQSocket socket in (NetMQSocket[])[Client.Shell, Client.Shell, Client.Shell])
+        {
+            socket.SendMultipartBytes(frames);
+        }
+
+        if (onControlToo)
+        {
+            Client.Control.SendMultipartBytes(frames);
+        }
+
+        Client.Next(Client.Shell, "execute_reply");
+        Assert.Equal("1", Client.Execute("runs").Result);
+        Assert.Contains("taken before", Kernel.Log);
+    }
+
+    [Fact]
+    public void Message_ReadMoreOftenThanSignaturesAreKept_IsForgotten()
+    {
+        var seen = new SeenSignatures(2);
+
+        Assert.True(seen.Add("a"));
+        Assert.True(seen.Add("b"));
+        Assert.False(seen.Add("a"));
+        Assert.True(seen.Add("c"));
+        Assert.True(seen.Add("a"));
+    }
+
     [Fact]
     public void Frames_OfNoMessage_AreDropped()
     {

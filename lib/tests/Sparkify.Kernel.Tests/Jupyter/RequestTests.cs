@@ -77,6 +77,39 @@ public sealed class RequestTests(TestKernel kernel) : KernelTestBase(kernel)
         Assert.Equal("complete", Client.Ask("is_complete_request", Code("1")).GetProperty("status").GetString());
     }
 
+    [Theory]
+    [InlineData("#!sql", "incomplete")]
+    [InlineData("#!sql -o rows", "incomplete")]
+    [InlineData("#!html\n", "incomplete")]
+    [InlineData("#!markdown\n  \n\n", "incomplete")]
+    [InlineData("#!javascript\nlet x = 1;", "incomplete")]
+    [InlineData("#!javascript\nlet x = 1;\n", "complete")]
+    [InlineData("#!sql\r\nSELECT 1\r\n", "complete")]
+    [InlineData("var x = 1;\n#!html", "incomplete")]
+    [InlineData("#!html\n<b>\n#!csharp", "incomplete")]
+    [InlineData("#!html\n<b>\n#!csharp\nif (true) {", "incomplete")]
+    [InlineData("#!html\n<b>\n#!csharp\nvar x = 1;", "complete")]
+    [InlineData("%%sql", "incomplete")]
+    [InlineData("#!time\nvar x = 1;", "complete")]
+    [InlineData("#!who", "complete")]
+    [InlineData("#!lsmagic", "complete")]
+    [InlineData("#!sql --help", "complete")]
+    [InlineData("if (true) {", "incomplete")]
+    [InlineData("var x = new[] { 1,", "incomplete")]
+    [InlineData("Math.Max(1,", "incomplete")]
+    [InlineData("\"abc\".", "incomplete")]
+    [InlineData("var s = \"\"\"\n  text", "incomplete")]
+    [InlineData("var s = @\"text", "incomplete")]
+    [InlineData("var s = $\"\"\"\n  {1}", "incomplete")]
+    [InlineData("/* a comment", "incomplete")]
+    [InlineData("int x = 1 +", "incomplete")]
+    [InlineData("var y = Enumerable.Range(0, 3)", "incomplete")]
+    [InlineData("Enumerable.Range(0, 3)\n    .Select(n => n)", "complete")]
+    [InlineData("int x = );", "invalid")]
+    [InlineData("", "complete")]
+    public void IsComplete_Cell_IsJudgedByItsLastLanguage(string code, string expected) =>
+        Assert.Equal(expected, Client.Ask("is_complete_request", Code(code)).GetProperty("status").GetString());
+
     [Fact]
     public void History_Tail_GivesTheLatestCells()
     {

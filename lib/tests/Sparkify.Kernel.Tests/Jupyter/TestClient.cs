@@ -49,6 +49,9 @@ internal sealed class TestClient : IDisposable
         return message.Header.MessageId!;
     }
 
+    /// <summary>A signed request as it goes over the wire, so that it can be sent more than once.</summary>
+    public byte[][] Frames(string type, JsonNode content) => [.. _frames.Write(Build(type, content, null))];
+
     /// <summary>The next message on a socket, of the type where one is given; others before it are dropped.</summary>
     public JupyterMessage Next(NetMQSocket socket, string? type = null)
     {
