@@ -160,12 +160,12 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         string code = await ReferenceAsync(text, context, ct).ConfigureAwait(false);
         CellCompilation? cell = null;
-        object?[] slots = _chain.SlotsForNext();
+        ChainEnd end = _chain.End(_references.Values);
         CellValue? value = await CellThread.RunAsync(
             () =>
             {
-                cell = Compile(code, context);
-                return Prepare(cell, slots, ct);
+                cell = Compile(code, context, end);
+                return Prepare(cell, end.Slots, ct);
             },
             Options.AbandonAfter,
             ct).ConfigureAwait(false);
@@ -174,14 +174,14 @@ public sealed partial class CSharpSession : IAsyncDisposable
             return Abandon(context);
         }
 
-        _chain.Adopt(cell!, slots);
+        _chain.Adopt(cell!, end);
         return new CellResult.Ok(value.Bundle) { Object = value.Object };
     }
 
-    private CellCompilation Compile(string code, CellContext context)
+    private CellCompilation Compile(string code, CellContext context, ChainEnd end)
     {
         int number = Interlocked.Increment(ref _compiled);
-        var scope = new CellScope($"Submission#{number}", _chain.Missing(_references.Values), _chain.Previous);
+        var scope = new CellScope($"Submission#{number}", end.References, end.Previous);
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 

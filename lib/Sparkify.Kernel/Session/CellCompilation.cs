@@ -71,6 +71,19 @@ internal sealed class CellCompilation
         return new CellCompilation(code, compilation);
     }
 
+    /// <summary>
+    /// The cell as later ones see it behind others that came into force while it ran; they bring their references.
+    /// </summary>
+    public CellCompilation After(CSharpCompilation previous, IEnumerable<MetadataReference> references) => new(
+        Code,
+        Compilation
+            .AddReferences(references.Except(Compilation.ExternalReferences))
+            .WithScriptCompilationInfo(Compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(previous)));
+
+    /// <summary>True when this cell declares what another does, of the same types.</summary>
+    public bool DeclaresLike(CellCompilation other) =>
+        Declarations.Of(Compilation).SequenceEqual(Declarations.Of(other.Compilation));
+
     /// <summary>Compiles and loads the cell; the method runs it, given the slots of all cells.</summary>
     /// <exception cref="CellCompilationException">The code has errors.</exception>
     public Func<object?[], Task<object?>> Load(CellLoadContext context, CancellationToken ct)
