@@ -41,7 +41,9 @@ internal sealed class CellParser(DirectiveRegistry registry, string cell)
         }
 
         (string name, string arguments) = SplitName(line);
-        Directive directive = registry.Get(name);
+        Directive known = registry.Get(name);
+        Directive? help = DirectiveHelp.Of(known, arguments);
+        Directive directive = help ?? known;
         if (_block is not null && directive.Kind != DirectiveKind.Block && !_block.Directive.IsOfKernels)
         {
             throw new KernelException(
@@ -53,7 +55,7 @@ internal sealed class CellParser(DirectiveRegistry registry, string cell)
         Flush();
         _start = index + 1;
         IReadOnlyDictionary<string, string> values =
-            directive.IsOfKernels ? NoValues : DirectiveArguments.Parse(directive, arguments);
+            directive.IsOfKernels || help is not null ? NoValues : DirectiveArguments.Parse(directive, arguments);
         Add(new CellPart.Call(directive, values, "", index + 1) { Text = line }, around);
         if (directive.Kind == DirectiveKind.Block)
         {

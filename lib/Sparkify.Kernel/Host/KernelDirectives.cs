@@ -19,7 +19,7 @@ internal static class KernelDirectives
     public static Directive? Find(CompositeKernel root, string name) =>
         All(root).FirstOrDefault(directive => directive.Name == name || directive.Aliases.Contains(name));
 
-    private static Directive Of(KernelDirective known) => new()
+    public static Directive Of(KernelDirective known) => new()
     {
         Name = NameOf(known),
         Kernel = (known as KernelSpecifierDirective)?.KernelName,
@@ -30,7 +30,8 @@ internal static class KernelDirectives
         Handler = (call, _) => call.SendAsync(),
     };
 
-    private static string NameOf(KernelDirective known) => known.Name[Mark.Length..];
+    private static string NameOf(KernelDirective known) =>
+        known.Name.StartsWith(Mark, StringComparison.Ordinal) ? known.Name[Mark.Length..] : known.Name;
 
     private static DirectiveParameter Of(KernelDirectiveParameter known) =>
         new(known.Name.TrimStart('-'), known.Description)

@@ -195,6 +195,11 @@ public sealed partial class CSharpSession : IAsyncDisposable
         }
 
         _usingObjects.Add(cell!.UsingVariables, end.Holder);
+        if (UncalledMain.Notice(code) is { } notice)
+        {
+            context.Output.Write(TextChannel.Error, notice + "\n");
+        }
+
         return new CellResult.Ok(value.Bundle) { Object = value.Object };
     }
 

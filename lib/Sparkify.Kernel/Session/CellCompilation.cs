@@ -64,7 +64,7 @@ internal sealed class CellCompilation
 
     public static CellCompilation Create(string text, string label, CSharpCompilationOptions options, CellScope scope)
     {
-        (string code, IReadOnlyList<UsingVariable> variables) = Kernel.UsingVariables.Take(text);
+        (string code, IReadOnlyList<UsingVariable> variables) = Kernel.UsingVariables.Take(ExtensionClasses.Lift(text));
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8),
             ParseOptions,
