@@ -3,10 +3,11 @@ using System.Text;
 namespace Sparkify.Kernel;
 
 /// <summary>Splits a cell at its <c>#!</c> lines.</summary>
-internal sealed class CellParser(DirectiveRegistry registry)
+internal sealed class CellParser(DirectiveRegistry registry, string cell)
 {
     private static readonly Dictionary<string, string> NoValues = [];
 
+    private readonly CSharpLines _code = new(cell);
     private readonly List<CellPart> _parts = [];
     private readonly StringBuilder _text = new();
     private CellPart.Call? _block;
@@ -14,11 +15,14 @@ internal sealed class CellParser(DirectiveRegistry registry)
 
     public static IReadOnlyList<CellPart> Parse(string cell, DirectiveRegistry registry)
     {
-        var parser = new CellParser(registry);
-        string[] lines = cell.ReplaceLineEndings("\n").Split('\n');
+        string text = cell.ReplaceLineEndings("\n");
+        var parser = new CellParser(registry, text);
+        string[] lines = text.Split('\n');
+        int position = 0;
         for (int i = 0; i < lines.Length; i++)
         {
-            parser.Read(lines[i], i);
+            parser.Read(lines[i], i, position);
+            position += lines[i].Length + 1;
         }
 
         parser.Flush();
@@ -28,16 +32,18 @@ internal sealed class CellParser(DirectiveRegistry registry)
     private static bool IsDirective(string line) =>
         line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2 && char.IsAsciiLetter(line[2]);
 
-    private void Read(string line, int index)
+    private void Read(string line, int index, int position)
     {
-        if (!IsDirective(line))
+        if (!IsDirective(line) || (_block is null && _code.IsInside(position)))
         {
             _text.Append(line).Append('\n');
             return;
         }
 
         (string name, string arguments) = SplitName(line);
-        Directive directive = registry.Get(name);
+        Directive known = registry.Get(name);
+        Directive? help = DirectiveHelp.Of(known, arguments);
+        Directive directive = help ?? known;
         if (_block is not null && directive.Kind != DirectiveKind.Block && !_block.Directive.IsOfKernels)
         {
             throw new KernelException(
@@ -49,8 +55,12 @@ internal sealed class CellParser(DirectiveRegistry registry)
         Flush();
         _start = index + 1;
         IReadOnlyDictionary<string, string> values =
-            directive.IsOfKernels ? NoValues : DirectiveArguments.Parse(directive, arguments);
+            directive.IsOfKernels || help is not null ? NoValues : DirectiveArguments.Parse(directive, arguments);
         Add(new CellPart.Call(directive, values, "", index + 1) { Text = line }, around);
+        if (directive.Kind == DirectiveKind.Block)
+        {
+            _code.RestartAt(Math.Min(position + line.Length + 1, cell.Length));
+        }
     }
 
     private void Add(CellPart.Call call, CellPart.Call? around)

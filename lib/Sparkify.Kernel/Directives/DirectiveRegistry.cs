@@ -41,8 +41,8 @@ public sealed class DirectiveRegistry
         }
 
         string nearest = NearestName.Of(name, All.Select(known => known.Name));
+        string hint = nearest.Length > 0 ? $"Did you mean \"#!{nearest}\"? " : "";
         throw new KernelException(
-            $"\"#!{name}\" is not a directive of this notebook host. Did you mean \"#!{nearest}\"? "
-            + "\"#!lsmagic\" lists them all.");
+            $"\"#!{name}\" is not a directive of this notebook host. {hint}\"#!lsmagic\" lists them all.");
     }
 }

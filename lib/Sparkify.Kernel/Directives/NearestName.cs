@@ -3,9 +3,13 @@ namespace Sparkify.Kernel;
 /// <summary>The nearest of some names, by the number of single-letter changes.</summary>
 internal static class NearestName
 {
+    /// <summary>The nearest; empty where none is so near that a slip of the fingers explains it.</summary>
     public static string Of(string name, IEnumerable<string> names) => names
-        .OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))
-        .ThenBy(candidate => candidate, StringComparer.Ordinal)
+        .Select(candidate => (Name: candidate, Far: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Where(candidate => candidate.Far <= (name.Length + 2) / 3 && candidate.Far < candidate.Name.Length)
+        .OrderBy(candidate => candidate.Far)
+        .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+        .Select(candidate => candidate.Name)
         .FirstOrDefault("");
 
     private static int Distance(string a, string b)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
@@ -66,8 +67,7 @@ internal sealed partial class CSharpKernel :
     {
         try
         {
-            await SetValueAsync(
-                command, context, (name, value, type) => _session.SetVariableAsync(name, Unquoted(value), type))
+            await SetValueAsync(command, context, (name, value, type) => SetAsync(command, value, type))
                 .ConfigureAwait(false);
         }
         catch (KernelException refusal)
@@ -94,12 +94,21 @@ internal sealed partial class CSharpKernel :
         }
     }
 
-    /// <summary><c>#!set</c> hands over a quoted text with its quotes.</summary>
-    private object? Unquoted(object? value) =>
-        value is string { Length: >= 2 } text && text[0] == '"' && text[^1] == '"'
-        && _session.DirectiveText?.Contains(text, StringComparison.Ordinal) == true
-            ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal)
-            : value;
+    /// <summary>Sets what a command brings, with the type that it has where it comes from.</summary>
+    private Task SetAsync(SendValue command, object? value, Type? type)
+    {
+        if (_session.DirectiveText is { } line && SetDirective.ValueOf(line, _session) is { } meant)
+        {
+            (value, type) = meant;
+        }
+        else if (command is { Value: null, FormattedValue: { MimeType: JsonFormatter.MimeType, Value: { } json } })
+        {
+            using var document = JsonDocument.Parse(json);
+            (value, type) = (SetDirective.OfJson(document.RootElement), null);
+        }
+
+        return _session.SetVariableAsync(command.Name, value, type);
+    }
 
     /// <summary>
     /// In code that is sent by hand, <c>#r "nuget: …"</c> and <c>#i</c> are directives that end with a restore; a

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.DotNet.Interactive;
@@ -16,7 +17,7 @@ internal static class HostDirectives
         root.AddDirective(
             Named("#!about", "Tells the versions of this host and of .NET."),
             (_, context) => Show(context, About(session)));
-        root.AddDirective(Named("#!time", "Tells how long the rest of the cell took."), (_, context) => Time(context));
+        root.AddDirective(Named("#!time", "Tells how long the rest of the cell took, after its result."), (_, context) => Time(context, session));
         root.AddDirective<ImportDocument>(
             new KernelActionDirective(
                 "#!import", "Runs the code of a notebook (.ipynb, .dib) or a C# file (.cs, .csx) in this session.")
@@ -43,11 +44,16 @@ internal static class HostDirectives
         return Task.CompletedTask;
     }
 
-    private static Task Time(KernelInvocationContext context)
+    private static Task Time(KernelInvocationContext context, CSharpSession session)
     {
         long start = Stopwatch.GetTimestamp();
-        context.OnComplete(ended => ended.Show(
-            MimeBundle.OfText($"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N1} ms")));
+        context.OnComplete(ended =>
+        {
+            double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            session.ShowValueOfCell();
+            ended.Show(MimeBundle.OfText(
+                string.Create(CultureInfo.InvariantCulture, $"Wall time: {milliseconds:N1} ms")));
+        });
         return Task.CompletedTask;
     }
 
@@ -62,16 +68,8 @@ internal static class HostDirectives
 
     private static string Describe(Directive directive)
     {
-        string parameters = string.Concat(directive.Parameters.Select(Usage));
+        string parameters = string.Concat(directive.Parameters.Select(DirectiveHelp.Usage));
         return $"#!{directive.Name}{parameters}: {directive.Description}";
-    }
-
-    private static string Usage(DirectiveParameter parameter)
-    {
-        string value = parameter.Flag ? $"--{parameter.Name}"
-            : parameter.Implicit ? parameter.Name.ToUpperInvariant()
-            : $"--{parameter.Name} {parameter.Name.ToUpperInvariant()}";
-        return parameter.Required ? $" {value}" : $" [{value}]";
     }
 
     private static string Version() => VersionOf(typeof(HostDirectives));

@@ -19,13 +19,17 @@ internal static class KernelDirectives
     public static Directive? Find(CompositeKernel root, string name) =>
         All(root).FirstOrDefault(directive => directive.Name == name || directive.Aliases.Contains(name));
 
-    private static Directive Of(KernelDirective known) => new()
+    public static Directive Of(KernelDirective known) => new()
     {
         Name = NameOf(known),
         Kernel = (known as KernelSpecifierDirective)?.KernelName,
         Description = known.Description ?? "",
         Kind = known is KernelSpecifierDirective ? DirectiveKind.Block : DirectiveKind.Line,
-        Parameters = [.. known.Parameters.Where(one => !IsShort(one)).Select(Of)],
+        Parameters =
+        [
+            .. known.Parameters.Where(one => !IsShort(one))
+                .Select(one => Of(one) with { Letter = LetterOf(known, one) }),
+        ],
         IsOfKernels = true,
         Handler = (call, _) => call.SendAsync(),
     };
@@ -33,7 +37,12 @@ internal static class KernelDirectives
     /// <remarks>The short form of a parameter that has a long one, such as -o.</remarks>
     private static bool IsShort(KernelDirectiveParameter known) => known.Name is ['-', not '-'];
 
-    private static string NameOf(KernelDirective known) => known.Name[Mark.Length..];
+    private static string? LetterOf(KernelDirective directive, KernelDirectiveParameter known) =>
+        directive.Parameters.FirstOrDefault(other => IsShort(other) && other.Description == known.Description)
+            ?.Name[1..];
+
+    private static string NameOf(KernelDirective known) =>
+        known.Name.StartsWith(Mark, StringComparison.Ordinal) ? known.Name[Mark.Length..] : known.Name;
 
     private static DirectiveParameter Of(KernelDirectiveParameter known) =>
         new(known.Name.TrimStart('-'), known.Description)

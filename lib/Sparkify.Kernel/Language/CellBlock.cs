@@ -8,10 +8,13 @@ internal sealed record CellBlock(Directive Directive, int Start, int End)
     {
         CellBlock? block = null;
         int offset = 0;
+        var code = new CSharpLines(cell);
         foreach (string line in CellMask.Lines(cell))
         {
-            if (CellMask.NameOf(line) is { } name && directives.Find(name) is { Kind: DirectiveKind.Block } directive)
+            if (CellMask.NameOf(line) is { } name && directives.Find(name) is { Kind: DirectiveKind.Block } directive
+                && (block is not null || !code.IsInside(offset)))
             {
+                code.RestartAt(offset + line.Length);
                 if (offset > position)
                 {
                     block = block is null ? null : block with { End = offset };

@@ -8,26 +8,36 @@ internal static class CellMask
     public static string Apply(string cell, DirectiveRegistry directives)
     {
         var text = new StringBuilder(cell.Length);
+        var code = new CSharpLines(cell);
         bool foreign = false;
         foreach (string line in Lines(cell))
         {
             bool hide = foreign;
-            if (NameOf(line) is { } name)
+            bool wasForeign = foreign;
+            bool isSpecial = NameOf(line) is not null || IsReference(line);
+            if (isSpecial && (foreign || !code.IsInside(text.Length)))
             {
                 hide = true;
-                foreign = directives.Find(name) switch
+                foreign = IsForeignAfter(line, foreign, directives);
+                if (foreign || wasForeign)
                 {
-                    { Kernel: CSharpKernel.KernelName } => false,
-                    { Kind: DirectiveKind.Block } => true,
-                    _ => foreign,
-                };
+                    code.RestartAt(text.Length + line.Length);
+                }
             }
 
-            Append(text, line, hide || IsReference(line));
+            Append(text, line, hide);
         }
 
         return text.ToString();
     }
+
+    private static bool IsForeignAfter(string line, bool before, DirectiveRegistry directives) =>
+        (NameOf(line) is { } name ? directives.Find(name) : null) switch
+        {
+            { Kernel: CSharpKernel.KernelName } => false,
+            { Kind: DirectiveKind.Block } => true,
+            _ => before,
+        };
 
     /// <summary>The name in a line <c>#!name …</c>; null where the line is not one.</summary>
     public static string? NameOf(string line) =>

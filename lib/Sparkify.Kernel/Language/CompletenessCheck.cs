@@ -14,7 +14,7 @@ internal static class CompletenessCheck
     /// <param name="indent">The next line's indent where the cell is incomplete; empty otherwise.</param>
     public static Completeness Check(string code, CSharpParseOptions options, out string indent)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, options);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(UsingVariables.Take(code).Code, options);
         indent = "";
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {

@@ -31,7 +31,7 @@ internal sealed class LanguageWorkspace : IDisposable
         return solution
             .AddProject(cell)
             .AddDocument(DocumentInfo.Create(
-                id, "cell.csx", sourceCodeKind: SourceCodeKind.Script, loader: Text(code)))
+                id, "cell.csx", sourceCodeKind: SourceCodeKind.Script, loader: Text(UsingVariables.Take(code).Code)))
             .GetDocument(id)!;
     }
 

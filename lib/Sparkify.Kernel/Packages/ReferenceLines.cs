@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Sparkify.Kernel;
 
-/// <summary>Takes the <c>#r</c> and <c>#i</c> lines out of a cell's code; the other lines keep their numbers.</summary>
+/// <summary>Takes the <c>#r</c> and <c>#i</c> lines out of a cell's code; the others keep their numbers.</summary>
 internal static partial class ReferenceLines
 {
     public static (string Code, IReadOnlyList<ReferenceLine> Lines) Split(string code)
@@ -13,18 +13,31 @@ internal static partial class ReferenceLines
         }
 
         var found = new List<ReferenceLine>();
+        var scan = new CSharpLines(code);
         string[] lines = code.Split('\n');
+        int position = 0;
         for (int i = 0; i < lines.Length; i++)
         {
-            if (Pattern().Match(lines[i]) is { Success: true } match)
+            int next = position + lines[i].Length + 1;
+            if (Pattern().Match(lines[i]) is { Success: true } match && !scan.IsInside(position))
             {
                 found.Add(new ReferenceLine(match.Groups[1].Value[0], match.Groups[2].Value.Trim(), i + 1));
                 lines[i] = "";
             }
+            else if (OfScripts().IsMatch(lines[i]) && scan.IsLeftOut(position))
+            {
+                // The compiler reads such lines even there.
+                lines[i] = "";
+            }
+
+            position = next;
         }
 
         return (string.Join('\n', lines), found);
     }
+
+    [GeneratedRegex(@"^\s*#(r|load|!)")]
+    private static partial Regex OfScripts();
 
     [GeneratedRegex("""^\s*#([ri])\s+"([^"]+)"\s*;?\s*(//.*)?$""")]
     private static partial Regex Pattern();

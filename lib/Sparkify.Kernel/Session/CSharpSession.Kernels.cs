@@ -27,6 +27,9 @@ public sealed partial class CSharpSession
     /// <summary>The line of the directive that the kernels work on; null while C# runs.</summary>
     internal string? DirectiveText => _run?.Directive?.Text;
 
+    /// <summary>Shows the running cell's value now: something is to be told after it.</summary>
+    internal void ShowValueOfCell() => _run?.ShowValue();
+
     /// <summary>Runs C# for a command, within the cell that runs or by itself.</summary>
     internal async Task<CellResult> RunCodeOfAsync(string code, CancellationToken ct)
     {

@@ -11,36 +11,47 @@ public sealed partial class CSharpSession
     {
         (string code, IReadOnlyList<ReferenceLine> lines) = ReferenceLines.Split(text);
         var packages = new List<(PackageRequest Request, int Line)>();
-        foreach (ReferenceLine line in lines)
+        Reference(lines, Options.BaseFolder, packages);
+        foreach (LoadedScript script in _scripts.Of(code))
         {
-            switch (line)
-            {
-                case { Kind: 'i' }:
-                    AddSource(line);
-                    break;
-                case { Package: { } package }:
-                    packages.Add((PackageRequest.Parse(package), line.Line));
-                    break;
-                default:
-                    ReferenceFile(line);
-                    break;
-            }
+            IEnumerable<ReferenceLine> ofLoad = script.Lines.Select(line => line with { Line = script.Line });
+            Reference(ofLoad, script.Folder, packages);
         }
 
         await ReferencePackagesAsync(packages, context, ct).ConfigureAwait(false);
         return code;
     }
 
-    private void AddSource(ReferenceLine line)
+    private void Reference(
+        IEnumerable<ReferenceLine> lines, string folder, List<(PackageRequest Request, int Line)> packages)
+    {
+        foreach (ReferenceLine line in lines)
+        {
+            switch (line)
+            {
+                case { Kind: 'i' }:
+                    AddSource(line, folder);
+                    break;
+                case { Package: { } package }:
+                    packages.Add((PackageRequest.Parse(package), line.Line));
+                    break;
+                default:
+                    ReferenceFile(line, folder);
+                    break;
+            }
+        }
+    }
+
+    private void AddSource(ReferenceLine line, string folder)
     {
         string source = line.Package ?? line.Text;
         bool isAddress = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && !uri.IsFile;
-        _sources.Add(isAddress ? source : Path.GetFullPath(source, Options.BaseFolder));
+        _sources.Add(isAddress ? source : Path.GetFullPath(source, folder));
     }
 
-    private void ReferenceFile(ReferenceLine line)
+    private void ReferenceFile(ReferenceLine line, string folder)
     {
-        string path = Path.GetFullPath(line.Text, Options.BaseFolder);
+        string path = Path.GetFullPath(line.Text, folder);
         if (File.Exists(path))
         {
             ReferenceAssembly(path);
@@ -51,7 +62,7 @@ public sealed partial class CSharpSession
         }
         else
         {
-            throw new KernelException($"\"{line.Text}\" was not found in \"{Options.BaseFolder}\".")
+            throw new KernelException($"\"{line.Text}\" was not found in \"{folder}\".")
             {
                 Line = line.Line,
             };
@@ -113,7 +124,7 @@ public sealed partial class CSharpSession
             ReferenceAssembly(path);
         }
 
-        if (!request.IsFloating && request.Version != bundled.Version)
+        if (!request.IsAny && request.Version != bundled.Version)
         {
             context.Output.Display(
                 MimeBundle.OfText($"{bundled.Name} {bundled.Version}, which this host ships with, is used."),

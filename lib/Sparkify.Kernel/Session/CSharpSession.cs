@@ -13,6 +13,8 @@ public sealed partial class CSharpSession : IAsyncDisposable
     private readonly SubmissionChain _chain = new();
     private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
     private readonly CSharpCompilationOptions _compilationOptions;
+    private readonly LoadedScripts _scripts;
+    private readonly UsingObjects _usingObjects = new();
     private int _compiled;
     private int _cells;
 
@@ -20,7 +22,8 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public CSharpSession(SessionOptions? options = null)
     {
         Options = options ?? new SessionOptions();
-        _compilationOptions = CellCompilation.Options(Options.Usings, Options.BaseFolder);
+        _scripts = new LoadedScripts(Options.BaseFolder);
+        _compilationOptions = CellCompilation.Options(Options.Usings, _scripts);
         foreach (string path in HostReferences.DefaultPaths)
         {
             AddReference(path);
@@ -29,6 +32,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         Directives = new DirectiveRegistry(this);
         _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         ConsoleRouter.Install();
+        CellAsserts.Install();
         KnownTypes.Install();
         Root = NotebookKernels.Create(this);
         SparkifyExtension.AddTo(Root);
@@ -93,16 +97,15 @@ public sealed partial class CSharpSession : IAsyncDisposable
     };
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _usingObjects.DisposeAllAsync().ConfigureAwait(false);
         _gate.Dispose();
         Root.Dispose();
         if (_language.IsValueCreated)
         {
             _language.Value.Dispose();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>The text of the cell whose charts bring plotly.js; null before the first chart.</summary>
@@ -175,28 +178,50 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         string code = await ReferenceAsync(text, context, ct).ConfigureAwait(false);
         CellCompilation? cell = null;
-        object?[] slots = _chain.SlotsForNext();
-        CellValue? value = await CellThread.RunAsync(
-            () =>
-            {
-                cell = Compile(code, context);
-                return Prepare(cell, slots, ct);
-            },
-            Options.AbandonAfter,
-            ct).ConfigureAwait(false);
+        ChainEnd end = _chain.End(_references.Values);
+        CellValue? value;
+        try
+        {
+            value = await CellThread.RunAsync(
+                () =>
+                {
+                    cell = Compile(code, context, end);
+                    return Prepare(cell, end.Slots, ct);
+                },
+                Options.AbandonAfter,
+                ct).ConfigureAwait(false);
+        }
+        catch (Exception) when (cell is { UsingVariables.Count: > 0 })
+        {
+            _usingObjects.Add(cell.UsingVariables, end.Holder);
+            await _usingObjects.DisposeOfAsync(end.Holder).ConfigureAwait(false);
+            throw;
+        }
+
         if (value is null)
         {
             return Abandon(context);
         }
 
-        _chain.Adopt(cell!, slots);
+        _chain.Adopt(cell!, end);
+        if (_usingObjects.IsAny)
+        {
+            await _usingObjects.DisposeAsync(cell!.Variables).ConfigureAwait(false);
+        }
+
+        _usingObjects.Add(cell!.UsingVariables, end.Holder);
+        if (UncalledMain.Notice(code) is { } notice)
+        {
+            context.Output.Write(TextChannel.Error, notice + "\n");
+        }
+
         return new CellResult.Ok(value.Bundle) { Object = value.Object };
     }
 
-    private CellCompilation Compile(string code, CellContext context)
+    private CellCompilation Compile(string code, CellContext context, ChainEnd end)
     {
         int number = Interlocked.Increment(ref _compiled);
-        var scope = new CellScope($"Submission#{number}", _chain.Missing(_references.Values), _chain.Previous);
+        var scope = new CellScope($"Submission#{number}", end.References, end.Previous);
         return CellCompilation.Create(code, $"cell {context.Number}", _compilationOptions, scope);
     }
 
@@ -206,6 +231,10 @@ public sealed partial class CSharpSession : IAsyncDisposable
         bool hasValue = cell.HasValue;
         return async () =>
         {
+            // What is to be opened again, such as a file, is closed first.
+            await _usingObjects.DisposeAsync([.. cell.UsingVariables.Select(variable => variable.Name)])
+                .ConfigureAwait(continueOnCapturedContext: true);
+
             // On the cell's own context, so that formatting the value can be stopped like the rest of the cell.
             object? value = run is null
                 ? NoValue(cell)

@@ -12,7 +12,7 @@ namespace Sparkify.Kernel;
 internal sealed class CellCompilation
 {
     public static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script, BuildSymbols.All);
 
     private static readonly Dictionary<string, ReportDiagnostic> Quiet = new()
     {
@@ -33,6 +33,13 @@ internal sealed class CellCompilation
     public string Code { get; }
 
     public CSharpCompilation Compilation { get; }
+
+    /// <summary>What the cell declares by <c>using</c>.</summary>
+    public IReadOnlyList<UsingVariable> UsingVariables { get; private init; } = [];
+
+    /// <summary>The names of all variables that the cell declares.</summary>
+    public IReadOnlyList<string> Variables =>
+        [.. Compilation.ScriptClass?.GetMembers().OfType<IFieldSymbol>().Select(one => one.Name) ?? []];
 
     private CompilationUnitSyntax Root { get; }
 
@@ -55,8 +62,9 @@ internal sealed class CellCompilation
         _ => false,
     };
 
-    public static CellCompilation Create(string code, string label, CSharpCompilationOptions options, CellScope scope)
+    public static CellCompilation Create(string text, string label, CSharpCompilationOptions options, CellScope scope)
     {
+        (string code, IReadOnlyList<UsingVariable> variables) = Kernel.UsingVariables.Take(ExtensionClasses.Lift(text));
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8),
             ParseOptions,
@@ -68,13 +76,27 @@ internal sealed class CellCompilation
             options.WithScriptClassName(scope.AssemblyName),
             scope.Previous,
             typeof(object));
-        return new CellCompilation(code, compilation);
+        return new CellCompilation(code, compilation) { UsingVariables = variables };
     }
+
+    /// <summary>
+    /// The cell as later ones see it behind others that came into force while it ran; they bring their references.
+    /// </summary>
+    public CellCompilation After(CSharpCompilation previous, IEnumerable<MetadataReference> references) => new(
+        Code,
+        Compilation
+            .AddReferences(references.Except(Compilation.ExternalReferences))
+            .WithScriptCompilationInfo(Compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(previous)));
+
+    /// <summary>True when this cell declares what another does, of the same types.</summary>
+    public bool DeclaresLike(CellCompilation other) =>
+        Declarations.Of(Compilation).SequenceEqual(Declarations.Of(other.Compilation));
 
     /// <summary>Compiles and loads the cell; the method runs it, given the slots of all cells.</summary>
     /// <exception cref="CellCompilationException">The code has errors.</exception>
     public Func<object?[], Task<object?>> Load(CellLoadContext context, CancellationToken ct)
     {
+        CheckUsings();
         var image = new CellImage(new MemoryStream(), new MemoryStream());
         EmitResult result = Compilation.Emit(image.Assembly, image.Symbols, options: Emit, cancellationToken: ct);
         if (!result.Success)
@@ -90,15 +112,36 @@ internal sealed class CellCompilation
         return method.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
-    public static CSharpCompilationOptions Options(IEnumerable<string> usings, string baseFolder) => new(
+    public static CSharpCompilationOptions Options(IEnumerable<string> usings, SourceReferenceResolver scripts) => new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: usings,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         specificDiagnosticOptions: Quiet,
-        sourceReferenceResolver: new SourceFileResolver([], baseFolder),
+        sourceReferenceResolver: scripts,
         metadataReferenceResolver: ScriptReferences.None,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+    /// <exception cref="KernelException">What is declared by <c>using</c> cannot be disposed.</exception>
+    private void CheckUsings()
+    {
+        foreach (UsingVariable variable in UsingVariables)
+        {
+            string needed = variable.IsAsync ? nameof(IAsyncDisposable) : nameof(IDisposable);
+            ITypeSymbol? type = Compilation.ScriptClass!.GetMembers(variable.Name).OfType<IFieldSymbol>()
+                .FirstOrDefault()?.Type;
+            if (type is not (null or IErrorTypeSymbol or IDynamicTypeSymbol)
+                && type.Name != needed && type.AllInterfaces.All(one => one.Name != needed))
+            {
+                throw new KernelException(
+                    $"\"{variable.Name}\" is of the type \"{type.ToDisplayString()}\", which is no \"{needed}\": "
+                    + $"leave \"{variable.Keyword}\" out.")
+                {
+                    Line = variable.Line,
+                };
+            }
+        }
+    }
 }
 
 /// <summary>What a cell's compilation continues.</summary>

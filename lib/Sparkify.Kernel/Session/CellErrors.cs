@@ -28,6 +28,11 @@ internal static class CellErrors
 
     private static CellResult.Failed OfDiagnostics(IReadOnlyList<Diagnostic> errors)
     {
+        if (CellAdvice.For(errors) is { } advice)
+        {
+            return new CellResult.Failed("CompilationError", advice.Text, [advice.Text], advice.Line);
+        }
+
         var traceback = new List<string>();
         foreach (Diagnostic error in errors.OrderBy(error => error.Location.SourceSpan.Start))
         {

@@ -98,6 +98,71 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_FileThatAsksForPackages_RestoresThemToo()
+    {
+        string name = "Loaded" + Guid.NewGuid().ToString("N");
+        Pack(name, $"public static class {name} {{ public static int Value => 7; }}", "");
+        string inner = Directory.CreateDirectory(Path.Combine(_folder, "scripts", "inner")).FullName;
+        File.WriteAllBytes(
+            Path.Combine(inner, "local.dll"), Compile("local", "public static class Local { public const int Two = 2; }"));
+        File.WriteAllText(
+            Path.Combine(inner, "b.csx"), $"#r \"nuget: {name}, [1.0,2.0)\"\n#r \"local.dll\"\nint B() => {name}.Value;");
+        File.WriteAllText(
+            Path.Combine(_folder, "scripts", "a.csx"), "#load \"inner/b.csx\"\r\nint A() => B() * Local.Two;");
+        string cell = "// first\n#load \"scripts/a.csx\"\nA()";
+
+        Assert.Equal("14", Value(await RunAsync(cell)));
+    }
+
+    [Fact]
+    public async Task Load_FileThatAsksForAMissingPackage_FailsOnTheLineThatLoads()
+    {
+        File.WriteAllText(Path.Combine(_folder, "c.csx"), "\n\n\n#r \"nuget: No.Such.Package, 1.0.0\"");
+
+        var error = Assert.IsType<CellResult.Failed>(await RunAsync("\n#load \"c.csx\""));
+
+        Assert.Equal(2, error.Line);
+        Assert.Contains("NU1101", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1.0,2.0)", 1)]
+    [InlineData("1.*", 1)]
+    [InlineData("[1.0.0]", 1)]
+    [InlineData("*-*", 2)]
+    [InlineData("*", 2)]
+    [InlineData("[ 1.0 , 1.9 ]", 1)]
+    [InlineData("(1.0,)", 2)]
+    [InlineData("2.0-*", 2)]
+    public async Task Reference_VersionRange_IsNuGets(string range, int expected)
+    {
+        string name = "Range" + Guid.NewGuid().ToString("N");
+        Pack(name, $"public static class {name} {{ public static int Value => 1; }}", "");
+        Pack(name, $"public static class {name} {{ public static int Value => 2; }}", "", version: "2.0.0");
+
+        string cell = $"#r \"nuget: {name}, {range}\"\n{name}.Value";
+        Assert.Equal($"{expected}", Value(await RunAsync(cell)));
+    }
+
+    [Theory]
+    [InlineData("X", "*")]
+    [InlineData("X,", "*")]
+    [InlineData("X, 1.0.0-beta.1", "1.0.0-beta.1")]
+    [InlineData("X, [1.0, 2.0)", "[1.0,2.0)")]
+    [InlineData("X,(,1.0]", "(,1.0]")]
+    [InlineData("X, [1.*, 2.0)", "[1.*,2.0)")]
+    public void Parse_Version_IsKept(string text, string version) =>
+        Assert.Equal(new PackageRequest("X", version), PackageRequest.Parse(text));
+
+    [Theory]
+    [InlineData("X, [1.0")]
+    [InlineData("X, 1.0, 2.0")]
+    [InlineData("X, $(Foo)")]
+    [InlineData("X, \"1\"")]
+    public void Parse_BadVersion_IsRefused(string text) =>
+        Assert.Throws<KernelException>(() => PackageRequest.Parse(text));
+
+    [Fact]
     public async Task Reference_BundledPackage_NeedsNoSource()
     {
         BundledPackage bundled = new("Shipped", "1.0.0", [typeof(Markdig.Markdown).Assembly.Location]);
@@ -130,9 +195,10 @@ public sealed class PackageTests : IDisposable
         return result;
     }
 
-    private void Pack(string name, string code, string dependencies, string? extension = null)
+    private void Pack(
+        string name, string code, string dependencies, string? extension = null, string version = "1.0.0")
     {
-        using ZipArchive package = ZipFile.Open(Path.Combine(Feed, $"{name}.1.0.0.nupkg"), ZipArchiveMode.Create);
+        using ZipArchive package = ZipFile.Open(Path.Combine(Feed, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
         using (Stream library = package.CreateEntry($"lib/netstandard2.0/{name}.dll").Open())
         {
             library.Write(Compile(name, code));
@@ -148,7 +214,7 @@ public sealed class PackageTests : IDisposable
         Write(
             package,
             $"{name}.nuspec",
-            $"<package><metadata><id>{name}</id><version>1.0.0</version><authors>test</authors>"
+            $"<package><metadata><id>{name}</id><version>{version}</version><authors>test</authors>"
             + $"<description>test</description><dependencies>{dependencies}</dependencies></metadata></package>");
     }
 

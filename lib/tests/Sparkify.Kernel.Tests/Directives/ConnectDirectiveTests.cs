@@ -63,12 +63,12 @@ public sealed class ConnectDirectiveTests : SessionFixture
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    private sealed class ConnectEcho(string connectedKernelName) : ConnectKernelCommand(connectedKernelName)
+    internal sealed class ConnectEcho(string connectedKernelName) : ConnectKernelCommand(connectedKernelName)
     {
         public string? Prefix { get; set; }
     }
 
-    private sealed class ConnectEchoDirective : ConnectKernelDirective<ConnectEcho>
+    internal sealed class ConnectEchoDirective : ConnectKernelDirective<ConnectEcho>
     {
         public ConnectEchoDirective()
             : base("echo", "Gives back the statement.")
