@@ -53,14 +53,17 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         _cells++;
-        var context = new CellContext(this, output, code, ct);
+        using var context = new CellContext(this, output, code, ct);
         try
         {
             context.Enter();
-            return await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
+            _running = context;
+            CellResult result = await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
+            return context.Exit ?? Interlocked.Exchange(ref _lateExit, null) ?? result;
         }
         finally
         {
+            _running = null;
             context.Leave();
             _gate.Release();
         }
