@@ -11,6 +11,8 @@ public sealed partial class CSharpSession
     private volatile CellRun? _run;
     private readonly Lazy<CSharpLanguage> _language;
     private int _busy;
+    private volatile CellContext? _running;
+    private CellResult.Failed? _lateExit;
 
     /// <summary>The kernels of this notebook: <c>csharp</c> is this session.</summary>
     public CompositeKernel Root { get; }
@@ -68,6 +70,30 @@ public sealed partial class CSharpSession
     /// <summary>What a failure looks like to the reader of a cell.</summary>
     internal CellResult.Failed Describe(Exception exception, CellContext cell) =>
         CellErrors.Of(exception, _context, cell.Number);
+
+    /// <summary>
+    /// Ends the running cell, since it or what an earlier cell left running asked for the program's end; between cells
+    /// the next one is told.
+    /// </summary>
+    internal void EndCell(CellExitException refusal)
+    {
+        CellContext? running = _running;
+        CellResult.Failed result = CellErrors.OfExit(refusal, _context, running?.Number ?? 0);
+        if (CellContext.OfThisFlow is { } caller && caller != running)
+        {
+            string message = $"Code that cell {caller.Number} left running: {result.Message}";
+            result = new CellResult.Failed(result.Name, message, [message]);
+        }
+
+        if (running is null)
+        {
+            _lateExit = result;
+        }
+        else
+        {
+            running.EndWith(result);
+        }
+    }
 
     /// <summary>A cell without directives is a submission like any other.</summary>
     private static KernelCommand CommandOf(string code, CellContext cell) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive.Commands;
 using Sparkify.Interactive;
 using Sparkify.Kernel.Language;
 
@@ -72,14 +73,18 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         _cells++;
-        var context = new CellContext(this, output, code, ct);
+        using var context = new CellContext(this, output, code, ct);
         try
         {
             context.Enter();
-            return await SendAsync(CommandOf(MagicSpelling.Translate(code) ?? code, context), context).ConfigureAwait(false);
+            _running = context;
+            KernelCommand command = CommandOf(MagicSpelling.Translate(code) ?? code, context);
+            CellResult result = await SendAsync(command, context).ConfigureAwait(false);
+            return context.Exit ?? Interlocked.Exchange(ref _lateExit, null) ?? result;
         }
         finally
         {
+            _running = null;
             context.Leave();
             _gate.Release();
         }

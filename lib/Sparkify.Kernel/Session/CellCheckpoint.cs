@@ -32,6 +32,24 @@ public static class CellCheckpoint
         }
     }
 
+    /// <summary>The checkpoint at a function's entry, which also looks whether the stack has room for it.</summary>
+    /// <remarks>The runtime has no way back from a stack that is full: the whole process would end.</remarks>
+    /// <exception cref="InsufficientExecutionStackException">Too many calls are under way.</exception>
+    public static void Enter()
+    {
+        StackGuard.Check();
+        Pass();
+    }
+
+    /// <summary>What an asynchronous function's task fails with, in place of its exception.</summary>
+    /// <remarks>
+    /// Each function that waits for the next one adds to the exception's trace, and copies it: of some ten thousand
+    /// of them that takes minutes. So a full stack goes from one to the next as a new exception.
+    /// </remarks>
+    public static Exception Shorten(Exception exception) => exception is InsufficientExecutionStackException
+        ? new InsufficientExecutionStackException(exception.Message)
+        : exception;
+
     /// <summary>Makes checkpoints end the cell of this flow until it has ended, and a little longer.</summary>
     internal static async Task RaiseUntilAsync(Task ended)
     {

@@ -1,7 +1,7 @@
 namespace Sparkify.Kernel;
 
 /// <summary>The cell that the current code runs for; flows through awaits, tasks and threads.</summary>
-internal sealed class CellContext
+internal sealed class CellContext : IDisposable
 {
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static volatile CellContext? _running;
@@ -9,6 +9,8 @@ internal sealed class CellContext
     private long _endsFrom = long.MaxValue;
     private long _firstEnd;
     private bool _libraryClaimed;
+    private readonly CancellationTokenSource _end;
+    private volatile CellResult.Failed? _exit;
 
     public CellContext(CSharpSession session, ICellOutput output, string code, CancellationToken token)
     {
@@ -16,7 +18,8 @@ internal sealed class CellContext
         Output = new LimitedOutput(output, session.Options.MaxOutputCharacters);
         Number = session.CellCount;
         Code = code;
-        Token = token;
+        _end = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Token = _end.Token;
     }
 
     /// <summary>The cell of this flow of execution; null when the flow is unknown.</summary>
@@ -71,6 +74,16 @@ internal sealed class CellContext
         return first == 0 || now - first >= CellCheckpoint.TidyUp.TotalMilliseconds;
     }
 
+    /// <summary>How the cell ended that asked for the program's end; null for all others.</summary>
+    public CellResult.Failed? Exit => _exit;
+
+    /// <summary>Ends the cell as if it were interrupted, with this result.</summary>
+    public void EndWith(CellResult.Failed result)
+    {
+        _exit ??= result;
+        _ = _end.CancelAsync();
+    }
+
     public void Enter()
     {
         Ambient.Value = this;
@@ -86,4 +99,6 @@ internal sealed class CellContext
             _running = null;
         }
     }
+
+    public void Dispose() => _end.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Sparkify.Interactive;
@@ -9,6 +10,9 @@ namespace Sparkify.Kernel;
 /// <summary>Turns what went wrong in a cell into what the user reads.</summary>
 internal static class CellErrors
 {
+    private const int FirstFrames = 12;
+    private const int LastFrames = 4;
+
     public static CellResult.Failed Of(Exception exception, CellLoadContext cells, int number) => exception switch
     {
         CellCompilationException compilation => OfDiagnostics(compilation.Errors),
@@ -25,6 +29,13 @@ internal static class CellErrors
         error.ErrorName ?? nameof(LivyException),
         error.ErrorValue ?? Told.Of(error),
         [Told.Of(error), .. error.Traceback]);
+
+    /// <summary>What a cell is told that called for the program's end, from where it called.</summary>
+    public static CellResult.Failed OfExit(CellExitException refusal, CellLoadContext cells, int number)
+    {
+        int? line = Frames(new StackTrace(fNeedFileInfo: true), cells, number).Line;
+        return new CellResult.Failed("ProgramEnd", refusal.Message, [refusal.Message], line);
+    }
 
     private static CellResult.Failed OfDiagnostics(IReadOnlyList<Diagnostic> errors)
     {
@@ -70,19 +81,39 @@ internal static class CellErrors
     private static CellResult.Failed OfException(Exception exception, CellLoadContext cells, int number)
     {
         var traceback = new List<string> { $"{exception.GetType().Name}: {exception.Message}" };
+        IEnumerable<Exception> inner = Causes(exception).Take(FirstFrames);
+        traceback.AddRange(inner.Select(cause => $"  caused by {cause.GetType().Name}: {cause.Message}"));
+
+        (IEnumerable<string> at, int? line) = Frames(new StackTrace(exception, fNeedFileInfo: true), cells, number);
+        return new CellResult.Failed(exception.GetType().Name, exception.Message, [.. traceback, .. at], line);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
         for (Exception? inner = exception.InnerException; inner is not null; inner = inner.InnerException)
         {
-            traceback.Add($"  caused by {inner.GetType().Name}: {inner.Message}");
+            yield return inner;
         }
+    }
 
-        StackFrame[] frames = [.. new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .Where(frame => cells.Owns(frame.GetMethod()?.Module.Assembly))];
-        traceback.AddRange(frames.Select(CellFrame.Describe));
+    /// <summary>The frames that belong to cells, as text, and the line of the running cell.</summary>
+    private static (IEnumerable<string> At, int? Line) Frames(StackTrace stack, CellLoadContext cells, int number)
+    {
+        StackFrame[] frames = [.. stack.GetFrames().Where(frame => cells.Owns(frame.GetMethod()?.Module.Assembly))];
         int line = frames.FirstOrDefault(frame => CellFrame.File(frame) == $"cell {number}")?.GetFileLineNumber() ?? 0;
-        return new CellResult.Failed(
-            exception.GetType().Name,
-            exception.Message,
-            traceback,
-            line > 0 ? line : null);
+        return (Describe(frames), line > 0 ? line : null);
+    }
+
+    /// <summary>Of very many frames, such as those of an endless recursion, the first and the last.</summary>
+    private static IEnumerable<string> Describe(StackFrame[] frames)
+    {
+        int left = frames.Length - FirstFrames - LastFrames;
+        return left <= 1
+            ? frames.Select(CellFrame.Describe)
+            : [
+                .. frames.Take(FirstFrames).Select(CellFrame.Describe),
+                string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} calls more …"),
+                .. frames.TakeLast(LastFrames).Select(CellFrame.Describe),
+            ];
     }
 }

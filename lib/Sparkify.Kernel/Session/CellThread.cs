@@ -9,7 +9,6 @@ namespace Sparkify.Kernel;
 /// </remarks>
 internal static class CellThread
 {
-    private const int StackBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan BetweenWakes = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Prepares the code, never woken halfway, and runs it; null when it did not end in time.</summary>
@@ -20,7 +19,7 @@ internal static class CellThread
         CancellationToken ct)
     {
         var work = new CellWork(prepare, ct);
-        var thread = new Thread(work.Run, StackBytes) { IsBackground = true, Name = "cell" };
+        var thread = new Thread(work.Run, StackGuard.StackBytes) { IsBackground = true, Name = "cell" };
         thread.Start();
         try
         {

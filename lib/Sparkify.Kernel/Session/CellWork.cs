@@ -21,6 +21,7 @@ internal sealed class CellWork(Func<Func<Task<CellValue>>> prepare, Cancellation
     public void Run()
     {
         Action settle;
+        StackGuard.Begin();
         try
         {
             Func<Task<CellValue>> code = prepare();

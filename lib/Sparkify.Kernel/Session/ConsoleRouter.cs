@@ -45,6 +45,12 @@ internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : T
     /// <summary>An exception on a thread that a cell started is told, and does not end the process.</summary>
     private static bool ReportUnhandled(Exception exception)
     {
+        if (exception is CellExitException)
+        {
+            // The cell has been told.
+            return true;
+        }
+
         CellContext? context = CellContext.CurrentOrLast;
         context?.Output.Write(
             TextChannel.Error,
