@@ -1,6 +1,7 @@
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive;
+using Sparkify.Interactive.Formatting;
 
 namespace Sparkify.Interactive;
 
@@ -27,8 +28,8 @@ internal sealed class LiveText(KernelInvocationContext context)
         }
 
         FormattedValue[] forms = html is null
-            ? [new FormattedValue("text/plain", text)]
-            : [new FormattedValue("text/html", html), new FormattedValue("text/plain", text)];
+            ? [new FormattedValue(FormTypes.Plain, text)]
+            : [new FormattedValue(FormTypes.Html, html), new FormattedValue(FormTypes.Plain, text)];
         context.Publish(IsShown
             ? new DisplayedValueUpdated(text, _id, context.Command, forms)
             : new DisplayedValueProduced(text, context.Command, forms, _id));

@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Sparkify.Engines;
+using Sparkify.Interactive.Formatting;
 using Sparkify.Interactive.Spark;
 using Sparkify.Interactive.Sql;
 
@@ -33,6 +34,7 @@ public sealed class SparkifyExtension : IKernelExtension
     /// <summary>Adds all that a notebook's kernels take at once.</summary>
     internal static void AddTo(CompositeKernel root)
     {
+        KnownTypes.Install();
         _ = OpenTargets.Of(root);
         _ = SparkNotebook.AddTo(root);
         root.AddConnectDirective(new ConnectDuckDbDirective());

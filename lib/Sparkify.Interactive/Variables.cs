@@ -1,8 +1,9 @@
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
+using Microsoft.DotNet.Interactive;
+using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
 
 namespace Sparkify.Interactive;
@@ -11,12 +12,10 @@ namespace Sparkify.Interactive;
 internal static class Variables
 {
     private const string CSharp = "csharp";
-    private const string Plain = "text/plain";
-
     /// <summary>A variable's value; null where there is none.</summary>
     public static async Task<object?> GetAsync(InteractiveKernel root, string name)
     {
-        KernelCommandResult result = await root.SendAsync(new RequestValue(name, Plain, CSharp)).ConfigureAwait(false);
+        KernelCommandResult result = await root.SendAsync(new RequestValue(name, FormTypes.Plain, CSharp)).ConfigureAwait(false);
         return result.Events.OfType<ValueProduced>().LastOrDefault()?.Value;
     }
 
@@ -25,7 +24,7 @@ internal static class Variables
     public static async Task SetAsync(InteractiveKernel root, string name, object value)
     {
         KernelCommandResult result = await root.SendAsync(
-            new SendValue(name, value, new FormattedValue(Plain, ""), CSharp)).ConfigureAwait(false);
+            new SendValue(name, value, new FormattedValue(FormTypes.Plain, ""), CSharp)).ConfigureAwait(false);
         if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)
         {
             throw new LivyException(failed.Message);
@@ -35,7 +34,7 @@ internal static class Variables
     /// <summary>The names of the variables whose type fulfils a condition, in the order of their declaration.</summary>
     public static async Task<IReadOnlyList<string>> NamesAsync(InteractiveKernel root, Predicate<Type> condition)
     {
-        KernelCommandResult result = await root.SendAsync(new RequestValueInfos(CSharp, Plain)).ConfigureAwait(false);
+        KernelCommandResult result = await root.SendAsync(new RequestValueInfos(CSharp, FormTypes.Plain)).ConfigureAwait(false);
         return
         [
             .. result.Events.OfType<ValueInfosProduced>().SelectMany(infos => infos.ValueInfos)

@@ -1,6 +1,7 @@
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive;
+using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
 
 namespace Sparkify.Interactive.Commands;
@@ -13,11 +14,6 @@ namespace Sparkify.Interactive.Commands;
 internal sealed record CommandCall(
     NotebookCommand Command, IReadOnlyDictionary<string, string> Values, string Body, KernelInvocationContext Context)
 {
-    /// <summary>The MIME type of plain text.</summary>
-    public const string Plain = "text/plain";
-
-    private const string Html = "text/html";
-
     /// <summary>The kernel that holds the notebook's kernels.</summary>
     public InteractiveKernel Root => Context.HandlingKernel.RootKernel;
 
@@ -40,11 +36,11 @@ internal sealed record CommandCall(
     public void Show(object value) => Show(value, [.. FormattedValue.CreateManyFromObject(value)]);
 
     /// <summary>Shows a line of text.</summary>
-    public void Say(string text) => Show(text, new FormattedValue(Plain, text));
+    public void Say(string text) => Show(text, new FormattedValue(FormTypes.Plain, text));
 
     /// <summary>Shows HTML, with the text that stands for it elsewhere.</summary>
     public void ShowHtml(string html, string text) =>
-        Show(text, new FormattedValue(Html, html), new FormattedValue(Plain, text));
+        Show(text, new FormattedValue(FormTypes.Html, html), new FormattedValue(FormTypes.Plain, text));
 
     /// <summary>Shows forms that are made already.</summary>
     public void Show(object value, params FormattedValue[] forms) =>
@@ -52,5 +48,5 @@ internal sealed record CommandCall(
 
     /// <summary>Writes to the cell's standard output.</summary>
     public void Write(string text) =>
-        Context.Publish(new StandardOutputValueProduced(Context.Command, [new FormattedValue(Plain, text)]));
+        Context.Publish(new StandardOutputValueProduced(Context.Command, [new FormattedValue(FormTypes.Plain, text)]));
 }

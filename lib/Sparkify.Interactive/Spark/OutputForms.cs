@@ -1,8 +1,9 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
 using Sparkify.Interactive.Commands;
+using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
 
 namespace Sparkify.Interactive.Spark;
@@ -18,13 +19,13 @@ internal static class OutputForms
         string text = output.Text.TrimEnd('\n');
         FormattedValue[] forms =
         [
-            .. output.Data.Where(form => form.Key != CommandCall.Plain).Select(form => form.Key == LivyTable
-                ? new FormattedValue("text/html", Table(form.Value))
+            .. output.Data.Where(form => form.Key != FormTypes.Plain).Select(form => form.Key == LivyTable
+                ? new FormattedValue(FormTypes.Html, Table(form.Value))
                 : new FormattedValue(form.Key, form.Value.ValueKind == JsonValueKind.String
                     ? form.Value.GetString()
                     : form.Value.GetRawText())),
         ];
-        return forms.Length == 0 && text.Length == 0 ? [] : [new FormattedValue(CommandCall.Plain, text), .. forms];
+        return forms.Length == 0 && text.Length == 0 ? [] : [new FormattedValue(FormTypes.Plain, text), .. forms];
     }
 
     /// <summary>Turns tables drawn with +--+ into HTML tables, the rest into preformatted text, escaped.</summary>

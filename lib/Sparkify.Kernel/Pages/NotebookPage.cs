@@ -66,7 +66,7 @@ public static class NotebookPage
             <link rel="icon" href="data:,">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <style>
-            {EmbeddedText.Read("page.css")}
+            {EmbeddedText.Read(typeof(NotebookPage).Assembly, "page.css")}
             </style>
             {plotly}</head>
             <body>

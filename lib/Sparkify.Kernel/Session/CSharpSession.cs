@@ -34,7 +34,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         ConsoleRouter.Install();
         CellAsserts.Install();
-        KnownTypes.Install();
+        ValueList.Teach();
         Root = NotebookKernels.Create(this);
         SparkifyExtension.AddTo(Root);
         Root.KernelEvents.Subscribe(new EventReader(Take));
@@ -50,6 +50,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
                 cell.Session.Record(new CheckOutcome(what, passed, value, cell.Number));
             }
         };
+        ChartHtml.BringsLibrary = () => CellContext.Current?.ClaimChartLibrary() != false;
         Interruption.Ambient = () => Cells.Notebook.CellCancellation;
     }
 

@@ -1,4 +1,4 @@
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>A type's name as C# code; "object" for types that code cannot name.</summary>
 internal static class CSharpTypeName

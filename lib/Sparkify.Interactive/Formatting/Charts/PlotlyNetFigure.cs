@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json.Nodes;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>
 /// Reads a Plotly.NET chart, whose library this one does not reference. Its layout is walked here, since the library's
@@ -30,7 +30,7 @@ internal sealed class PlotlyNetFigure
             type = type.BaseType;
         }
 
-        return new PlotlyNetFigure(type ?? throw new KernelException("This is no chart of Plotly.NET.")).Read(chart);
+        return new PlotlyNetFigure(type ?? throw new SparkifyException("This is no chart of Plotly.NET.")).Read(chart);
     }
 
     private Figure Read(object chart)
@@ -42,7 +42,7 @@ internal sealed class PlotlyNetFigure
     private object Call(string name, object chart)
     {
         MethodInfo method = _chart.GetMethod(name, BindingFlags.Public | BindingFlags.Static)
-            ?? throw new KernelException("This version of Plotly.NET is too old to be shown. Use 5.0 or later.");
+            ?? throw new SparkifyException("This version of Plotly.NET is too old to be shown. Use 5.0 or later.");
         return method.Invoke(null, [chart])!;
     }
 

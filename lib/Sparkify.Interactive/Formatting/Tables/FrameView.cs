@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>Reads a DataFrame, whose library this one does not reference.</summary>
 internal sealed class FrameView

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>Reads an XPlot.Plotly chart, which gives its figure only as a script.</summary>
 internal static partial class XPlotFigure
@@ -12,7 +12,7 @@ internal static partial class XPlotFigure
         Match match = Parts().Match(script);
         if (!match.Success)
         {
-            throw new KernelException("This version of XPlot.Plotly cannot be shown. Use 4.1.0.");
+            throw new SparkifyException("This version of XPlot.Plotly cannot be shown. Use 4.1.0.");
         }
 
         JsonArray data = JsonNode.Parse(match.Groups[1].Value)!.AsArray();

@@ -1,4 +1,4 @@
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>Keeps the figure of the chart being shown while its several forms are written, on one thread.</summary>
 internal static class FigureCache

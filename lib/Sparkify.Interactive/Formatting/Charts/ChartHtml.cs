@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>HTML that draws a chart, with no network.</summary>
 internal static class ChartHtml
@@ -8,13 +8,18 @@ internal static class ChartHtml
     private const string Untrusted = "File ▸ Trust Notebook draws it.";
     private const string WithoutScripts = "It is drawn where scripts may run.";
 
-    private static readonly string Loader = EmbeddedText.Read("load-plotly.js");
-    private static readonly string Drawer = EmbeddedText.Read("draw-chart.js");
+    private static int _brought;
+
+    /// <summary>Whether the next chart brings plotly.js along; a host that knows its cells sets a better answer.</summary>
+    public static Func<bool> BringsLibrary { get; set; } = () => Interlocked.Exchange(ref _brought, 1) == 0;
+
+    private static readonly string Loader = EmbeddedText.Read(typeof(ChartHtml).Assembly, "load-plotly.js");
+    private static readonly string Drawer = EmbeddedText.Read(typeof(ChartHtml).Assembly, "draw-chart.js");
 
     /// <summary>A chart in a notebook's output; the first of a session brings plotly.js along.</summary>
     public static string InNotebook(Figure figure)
     {
-        string library = CellContext.Current?.ClaimChartLibrary() != false && PlotlyScript.Packed() is { } packed
+        string library = BringsLibrary() && PlotlyScript.Packed() is { } packed
             ? $"<script>{Loader.Replace("__PACKED__", packed, StringComparison.Ordinal)}</script>\n"
             : "";
         return library + Drawing(figure, $"chart-{Guid.NewGuid():N}", Untrusted);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>plotly.js, taken from the Plotly.NET package, which carries it.</summary>
 internal static class PlotlyScript

@@ -1,4 +1,4 @@
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>A DataFrame as aligned text: the first rows and the size.</summary>
 internal static class FrameText

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>A DataFrame as an HTML table: types, row count, and pages that open without a script.</summary>
 internal static class FrameHtml

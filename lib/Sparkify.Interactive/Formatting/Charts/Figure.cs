@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>A chart as plotly.js takes it.</summary>
 internal sealed class Figure

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Sparkify.Kernel;
+namespace Sparkify.Interactive.Formatting;
 
 /// <summary>
 /// Teaches the formatter the types of well-known libraries, by name and as soon as a library is loaded, so that what
@@ -15,7 +15,6 @@ internal static class KnownTypes
 
     private static bool InstallOnce()
     {
-        ValueList.Teach();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Teach(loaded.LoadedAssembly);
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
@@ -36,7 +35,10 @@ internal static class KnownTypes
                 TeachCharts(assembly.GetType("XPlot.Plotly.PlotlyChart"), XPlotFigure.Of);
                 break;
             case "Microsoft.Data.Analysis":
-                TeachFrames(assembly.GetType("Microsoft.Data.Analysis.DataFrame"));
+                TeachTables(assembly.GetType("Microsoft.Data.Analysis.DataFrame"), frame => frame);
+                break;
+            case "Sparkify":
+                TeachResults(assembly);
                 break;
         }
     }
@@ -50,20 +52,31 @@ internal static class KnownTypes
 
         Figure Of(object chart) => FigureCache.Get(chart, figure);
         Formatter.Register(type, (chart, writer) => writer.Write(Of(chart).ToJson()), Figure.MimeType);
-        Formatter.Register(type, (chart, writer) => writer.Write(ChartHtml.InNotebook(Of(chart))), MimeBundle.Html);
-        Formatter.Register(type, (chart, writer) => writer.Write(FigureText.Of(Of(chart))), MimeBundle.PlainText);
-        Formatter.SetPreferredMimeTypesFor(type, Figure.MimeType, MimeBundle.Html);
+        Formatter.Register(type, (chart, writer) => writer.Write(ChartHtml.InNotebook(Of(chart))), FormTypes.Html);
+        Formatter.Register(type, (chart, writer) => writer.Write(FigureText.Of(Of(chart))), FormTypes.Plain);
+        Formatter.SetPreferredMimeTypesFor(type, Figure.MimeType, FormTypes.Html);
     }
 
-    private static void TeachFrames(Type? type)
+    /// <summary>A result that can be a data frame is shown as one.</summary>
+    private static void TeachResults(Assembly assembly)
+    {
+        foreach (Type type in assembly.ExportedTypes)
+        {
+            if (type.GetMethod("ToDataFrame", Type.EmptyTypes) is { IsStatic: false } frame)
+            {
+                TeachTables(type, result => frame.Invoke(result, null)!);
+            }
+        }
+    }
+
+    private static void TeachTables(Type? type, Func<object, object> frame)
     {
         if (type is not null)
         {
-            Formatter.Register(type, (frame, writer) => FrameHtml.Write(new FrameView(frame), writer), MimeBundle.Html);
             Formatter.Register(
-                type,
-                (frame, writer) => FrameText.Write(new FrameView(frame), writer),
-                MimeBundle.PlainText);
+                type, (value, writer) => FrameHtml.Write(new FrameView(frame(value)), writer), FormTypes.Html);
+            Formatter.Register(
+                type, (value, writer) => FrameText.Write(new FrameView(frame(value)), writer), FormTypes.Plain);
         }
     }
 }
