@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Sparkify.Kernel;
 
-/// <summary>A language that .NET Interactive's own program runs where it is installed, else a sentence.</summary>
-internal sealed class BorrowedKernel(string name, string language, OfficialProgram program) :
+/// <summary>A language that another program runs: .NET Interactive's own, or the one that a cell connected.</summary>
+internal sealed class BorrowedKernel(string name, string language, ForeignProgram program) :
     InteractiveKernel(name),
     IKernelCommandHandler<SubmitCode>,
     IKernelCommandHandler<RequestValue>,
@@ -29,11 +29,8 @@ internal sealed class BorrowedKernel(string name, string language, OfficialProgr
     {
         try
         {
-            string path = OfficialProgram.Find() ?? throw new KernelException(
-                $"\"#!{Name}\" cannot run here: this kernel does not serve {language}. Install the program that does, "
-                + $"\"{OfficialProgram.Install}\", or write the cell in C#.");
             CancellationToken ct = Cells.Notebook.CellCancellation;
-            ProxyKernel kernel = await program.KernelAsync(path, Name, ct).ConfigureAwait(false);
+            ProxyKernel kernel = await program.KernelAsync(Name, language, ct).ConfigureAwait(false);
             KernelCommandResult result = await kernel.SendAsync(forward, ct).ConfigureAwait(false);
             foreach (KernelEvent answer in result.Events)
             {

@@ -32,7 +32,7 @@ internal static class NotebookKernels
         Add(root, new JavaScriptKernel().UseValueSharing(), "a script for the page.", "js");
         Add(root, new MarkdownKernel(), "formatted text to show.", "md");
         Add(root, new MermaidKernel(), "a Mermaid diagram.");
-        var program = new OfficialProgram();
+        var program = new ForeignProgram();
         root.RegisterForDisposal(program);
         foreach ((string name, string language, string[] aliases) in Borrowed)
         {
@@ -45,6 +45,7 @@ internal static class NotebookKernels
             Add(root, new MissingKernel(name, language), $"{language}, not served here; says so.", aliases);
         }
 
+        root.AddConnectDirective(new ConnectStdioDirective());
         HostDirectives.AddTo(root, session);
         AnswerQuestions(root);
         return root;

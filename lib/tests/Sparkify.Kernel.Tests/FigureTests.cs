@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Sparkify.Interactive.Formatting;
 
 namespace Sparkify.Kernel.Tests;
 

@@ -31,7 +31,7 @@ public sealed class OfficialProgramTests
     [Fact]
     public async Task Session_Disposed_EndsTheProgram()
     {
-        Assert.SkipWhen(OfficialProgram.Find() is null, "dotnet-interactive is not installed here.");
+        Assert.SkipWhen(ForeignProgram.Find() is null, "dotnet-interactive is not installed here.");
         var session = new CSharpSession();
         Process program;
         await using (session)

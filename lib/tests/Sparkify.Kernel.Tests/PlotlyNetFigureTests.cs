@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Plotly.NET;
+using Sparkify.Interactive.Formatting;
 using Chart = Plotly.NET.CSharp.Chart;
+using Figure = Sparkify.Interactive.Formatting.Figure;
 
 namespace Sparkify.Kernel.Tests;
 

@@ -76,7 +76,7 @@ public sealed class KernelStartTests : IDisposable
     [InlineData(false)]
     public async Task Start_EndsWithAnFSharpCellBehindIt_TakesItsProgramAlong(bool killed)
     {
-        Assert.SkipWhen(OfficialProgram.Find() is null, "dotnet-interactive is not installed here.");
+        Assert.SkipWhen(ForeignProgram.Find() is null, "dotnet-interactive is not installed here.");
         using Process process = Start();
         using var client = new TestClient(_file);
         Execution run = client.Execute("#!fsharp\nprintf \"%d\" System.Environment.ProcessId");

@@ -48,6 +48,13 @@ public sealed class OfficialProgramFolder : IDisposable
 
     private string Tool => Path.Combine(Root, "tool");
 
+    /// <summary>The program; skips the test where it cannot be installed.</summary>
+    public string Program()
+    {
+        Assert.SkipUnless(_missing is null, _missing ?? "");
+        return Path.Combine(Tool, "dotnet-interactive");
+    }
+
     /// <summary>Runs the cells after the one that asks for the packages, whatever fails, and gives them executed.</summary>
     public IReadOnlyList<NotebookCell> Execute(params string[] cells)
     {

@@ -1,3 +1,4 @@
+using Sparkify.Cli.Tests.Livy;
 using Sparkify.Kernel;
 
 namespace Sparkify.Cli.Tests.Jupyter;
@@ -33,6 +34,28 @@ public sealed class OfficialProgramTests(OfficialProgramFolder official) : IClas
         Assert.Contains("No Livy endpoint is configured", Shown(cells[9]));
         Assert.Contains("plotly", Shown(cells[10]), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("work: 2 of 2", Shown(cells[11]));
+    }
+
+    [Fact]
+    public async Task ConnectStdio_ToItsFsharp_RunsCellsAndSharesValues()
+    {
+        string program = official.Program();
+        await using var session = new CSharpSession();
+        var output = new RecordedCell();
+        foreach (string cell in (string[])
+        [
+            $"#!connect stdio --kernel-name fs --command [\"{program}\",\"stdio\",\"--default-kernel\",\"fsharp\"]",
+            "#!fs\nlet answer = 6 * 7\nprintfn \"in F#\"",
+            "#!share --name answer --from fs",
+        ])
+        {
+            CellResult result = await session.ExecuteAsync(cell, output, TestContext.Current.CancellationToken);
+            Assert.True(result is CellResult.Ok, $"{cell}: {result}");
+        }
+
+        Assert.Equal("42", $"{session.FindVariable("answer")?.Value}");
+        Assert.IsType<CellResult.Failed>(await session.ExecuteAsync(
+            "#!connect stdio --kernel-name none --command [\"no-such-program\"]", output, CancellationToken.None));
     }
 
     [Theory]

@@ -20,18 +20,18 @@ public sealed class LanguageDirectiveTests : SessionFixture
     [InlineData("pwsh", "PowerShell")]
     public async Task Block_LanguageOfTheOfficialProgram_SaysWhatToInstall(string name, string language)
     {
-        Assert.SkipWhen(OfficialProgram.Find() is not null, "dotnet-interactive is installed here.");
+        Assert.SkipWhen(ForeignProgram.Find() is not null, "dotnet-interactive is installed here.");
         string message = (await ErrorAsync($"#!{name}\nanything")).Message;
 
         Assert.Contains($"does not serve {language}", message);
-        Assert.Contains(OfficialProgram.Install, message);
+        Assert.Contains(ForeignProgram.Install, message);
     }
 
     /// <remarks>Needs <c>dotnet tool install --global Microsoft.dotnet-interactive</c>.</remarks>
     [Fact]
     public async Task Fsharp_WithTheOfficialProgram_RunsAndGivesItsValues()
     {
-        Assert.SkipWhen(OfficialProgram.Find() is null, "dotnet-interactive is not installed here.");
+        Assert.SkipWhen(ForeignProgram.Find() is null, "dotnet-interactive is not installed here.");
         await RunAsync("#!fsharp\nlet answer = 6 * 7\nprintfn \"in F#\"");
         Assert.Contains("in F#", Output.Out);
 

@@ -4,19 +4,23 @@ using Microsoft.DotNet.Interactive.Connection;
 
 namespace Sparkify.Kernel;
 
-/// <summary>The program of .NET Interactive, started when a notebook first asks for one of its languages.</summary>
-internal sealed class OfficialProgram : IDisposable
+/// <summary>A program with kernels of .NET Interactive, started when a notebook first asks for one of them.</summary>
+/// <param name="command">
+/// The program and its arguments; null for .NET Interactive's own, where it is installed.
+/// </param>
+internal sealed class ForeignProgram(string[]? command = null) : IDisposable
 {
     public const string Install = "dotnet tool install --global Microsoft.dotnet-interactive --version 1.0.712001";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    private static int _hosts;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, ProxyKernel> _kernels = [];
     private StdIoKernelConnector? _connector;
     private ProcessGuard? _guard;
 
-    /// <summary>Where the program is; null where it is not installed.</summary>
+    /// <summary>Where .NET Interactive's own is; null where it is not installed.</summary>
     public static string? Find()
     {
         string file = OperatingSystem.IsWindows() ? "dotnet-interactive.exe" : "dotnet-interactive";
@@ -28,15 +32,21 @@ internal sealed class OfficialProgram : IDisposable
     }
 
     /// <summary>One of the program's kernels.</summary>
-    /// <exception cref="KernelException">The program does not start, or has no such kernel.</exception>
-    public async Task<ProxyKernel> KernelAsync(string path, string name, CancellationToken ct)
+    /// <param name="name">The kernel's name in the program that is .NET Interactive's own.</param>
+    /// <param name="language">Its language, as a reader knows it.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <exception cref="KernelException">
+    /// The program is not installed, does not start, or has no such kernel.
+    /// </exception>
+    public async Task<ProxyKernel> KernelAsync(string name, string language, CancellationToken ct)
     {
+        string[] start = command ?? [PathFor(name, language), "stdio", "--default-kernel", name];
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
             if (!_kernels.TryGetValue(name, out ProxyKernel? kernel))
             {
-                kernel = await ConnectAsync(path, name).WaitAsync(Patience, ct).ConfigureAwait(false);
+                kernel = await ConnectAsync(start, name).WaitAsync(Patience, ct).ConfigureAwait(false);
                 _kernels[name] = kernel;
             }
 
@@ -45,7 +55,7 @@ internal sealed class OfficialProgram : IDisposable
         catch (Exception cause) when (cause is Win32Exception or InvalidOperationException or TimeoutException
             or Microsoft.DotNet.Interactive.Utility.CommandLineInvocationException)
         {
-            throw new KernelException($"\"{path}\" does not serve \"{name}\": {cause.Message}", cause);
+            throw new KernelException($"\"{start[0]}\" does not serve \"{name}\": {cause.Message}", cause);
         }
         finally
         {
@@ -69,11 +79,13 @@ internal sealed class OfficialProgram : IDisposable
     }
 
     /// <remarks>The program does not end when its standard input does, so it is guarded from its start.</remarks>
-    private async Task<ProxyKernel> ConnectAsync(string path, string name)
+    private async Task<ProxyKernel> ConnectAsync(string[] start, string name)
     {
         StdIoKernelConnector connector = _connector ??= new StdIoKernelConnector(
-            [path, "stdio", "--default-kernel", name], "official", KernelHost.CreateHostUri("official"));
-        Task<ProxyKernel> connecting = connector.CreateProxyKernelAsync(name);
+            start, name, KernelHost.CreateHostUri($"{name}-{Interlocked.Increment(ref _hosts)}"));
+        Task<ProxyKernel> connecting = command is null
+            ? connector.CreateProxyKernelAsync(name)
+            : connector.CreateRootProxyKernelAsync();
         while (_guard is null && !connecting.IsCompleted)
         {
             _guard = IdOf(connector) is { } id ? ProcessGuard.Of(id) : null;
@@ -82,6 +94,10 @@ internal sealed class OfficialProgram : IDisposable
 
         return await connecting.ConfigureAwait(false);
     }
+
+    private static string PathFor(string name, string language) => Find() ?? throw new KernelException(
+        $"\"#!{name}\" cannot run here: this kernel does not serve {language}. Install the program that does, "
+        + $"\"{Install}\", or write the cell in C#.");
 
     private static int? IdOf(StdIoKernelConnector connector)
     {
