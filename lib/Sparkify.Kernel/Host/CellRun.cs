@@ -100,9 +100,24 @@ internal sealed partial class CellRun(CellContext cell, KernelCommand command)
     private static string TextOf(DisplayEvent happened) =>
         happened.FormattedValues.FirstOrDefault()?.Value ?? happened.Value?.ToString() ?? "";
 
-    private static MimeBundle BundleOf(DisplayEvent happened)
+    /// <remarks>What is too large to show fails the cell that shows it.</remarks>
+    private MimeBundle BundleOf(DisplayEvent happened)
     {
         FormattedValue[] forms = [.. happened.FormattedValues.Where(form => !form.SuppressDisplay)];
+        try
+        {
+            Displays.Require(forms.Sum(form => (long)form.Value.Length));
+            return BundleOf(happened, forms);
+        }
+        catch (KernelException refusal)
+        {
+            Fail(refusal, refusal.Message);
+            return MimeBundle.OfText(refusal.Message);
+        }
+    }
+
+    private static MimeBundle BundleOf(DisplayEvent happened, FormattedValue[] forms)
+    {
         MimeBundle bundle = MimeBundle.OfText(
             forms.FirstOrDefault(form => form.MimeType == MimeBundle.PlainText)?.Value
             ?? (happened.Value is null && forms is [var only, ..] ? WithoutTags(only.Value) : null)

@@ -132,6 +132,7 @@ public sealed class DisplayTests : SessionFixture
         Assert.Contains("DecompressionStream", first.Text("text/html"), StringComparison.Ordinal);
         string? second = Output.Shown[1].Bundle.Text("text/html");
         Assert.DoesNotContain("DecompressionStream", second, StringComparison.Ordinal);
+        Assert.Contains($"<p>Chart ({facts}). File ▸ Trust Notebook draws it.</p></div>", second);
     }
 
     [Fact]

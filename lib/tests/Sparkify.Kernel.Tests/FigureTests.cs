@@ -32,17 +32,17 @@ public sealed partial class FigureTests
     [Fact]
     public void Html_WithoutItsScript_SaysWhatWouldStandThere()
     {
-        string html = ChartHtml.InNotebook(Read("[{\"y\":[1,2]}]", "{\"title\":\"</p><i>Users</i>\",\"height\":300}"));
+        string html = ChartHtml.InPage(Read("[{\"y\":[1,2]}]", "{\"title\":\"</p><i>Users</i>\",\"height\":300}"), "a");
         string untrusted = Script().Replace(html, "");
 
-        Assert.Contains("<p>Chart: Users (scatter; 2 points). File ▸ Trust Notebook draws it.</p></div>", untrusted);
+        Assert.Contains("<p>Chart: Users (scatter; 2 points). It is drawn where scripts may run.</p></div>", untrusted);
         Assert.Contains("height:300px", untrusted);
     }
 
     [Fact]
     public void Html_OfAWideFigure_IsNoWiderThanItsPlace()
     {
-        string html = ChartHtml.InNotebook(Read("[]", "{\"width\":900}"));
+        string html = ChartHtml.InPage(Read("[]", "{\"width\":900}"), "a");
 
         Assert.Contains("style=\"max-width:100%;width:900px;height:450px\"", html);
         Assert.Contains("responsive: true", html);

@@ -8,6 +8,9 @@ namespace Sparkify.Kernel.Jupyter.Handlers;
 /// <summary>Runs cells.</summary>
 internal sealed class ExecuteHandler(HandlerDesk desk, ExecuteParts parts)
 {
+    private const int MaxErrorCharacters = 100_000;
+    private const int MaxErrorLines = 1000;
+
     private int _count;
     private long _abortBefore;
 
@@ -36,6 +39,11 @@ internal sealed class ExecuteHandler(HandlerDesk desk, ExecuteParts parts)
         try
         {
             await RunAsync(run, code, ct).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            desk.Log($"The cell could not be run or its answer could not be sent. {failure}");
+            Fail(run, Error(failure.GetType().Name, failure.Message, [failure.Message]));
         }
         finally
         {
@@ -160,12 +168,19 @@ internal sealed class ExecuteHandler(HandlerDesk desk, ExecuteParts parts)
 
     private static ErrorContent? Failure(CellResult result) => result switch
     {
-        CellResult.Failed error => new ErrorContent(error.Name, error.Message, error.Traceback),
+        CellResult.Failed error => Error(error.Name, error.Message, error.Traceback),
         CellResult.Cancelled { Abandoned: true } => Interrupted(
             "The cell was interrupted; its thread did not end in time and was left behind."),
         CellResult.Cancelled => Interrupted("The cell was interrupted."),
         _ => null,
     };
+
+    private static ErrorContent Error(string name, string message, IReadOnlyList<string> traceback) =>
+        new(Cut(name), Cut(message), [.. traceback.Take(MaxErrorLines).Select(Cut)]);
+
+    /// <remarks>A message may hold a whole file; an error must always be small enough to be told.</remarks>
+    private static string Cut(string text) =>
+        text.Length <= MaxErrorCharacters ? text : text[..MaxErrorCharacters] + "… (cut)";
 
     private static ErrorContent Interrupted(string message) =>
         new("KeyboardInterrupt", message, [$"KeyboardInterrupt: {message}"]);

@@ -1,23 +1,20 @@
-using System.Text;
 using Sparkify.Kernel.Jupyter.Messages;
 using Sparkify.Kernel.Jupyter.Wire;
 
 namespace Sparkify.Kernel.Jupyter.Handlers;
 
 /// <summary>
-/// Publishes a cell's output; printed text is gathered a moment, so that a loop does not flood the client.
+/// Publishes a cell's output; printed text is gathered, so that a loop does not flood the client.
 /// </summary>
 internal sealed class JupyterOutput : ICellOutput
 {
-    private const int SendAtOnce = 32 * 1024;
-
     private readonly Lock _lock = new();
-    private readonly StringBuilder _text = new();
+    private readonly PrintedText _text = new();
     private readonly HandlerDesk _desk;
     private readonly StdinDesk _stdin;
     private readonly JupyterMessage _request;
     private readonly bool _allowStdin;
-    private TextChannel _channel;
+    private int _sendings;
 
     public JupyterOutput(HandlerDesk desk, StdinDesk stdin, JupyterMessage request, bool allowStdin)
     {
@@ -33,19 +30,13 @@ internal sealed class JupyterOutput : ICellOutput
     {
         lock (_lock)
         {
-            if (channel != _channel)
+            if (_text.IsEmpty)
             {
-                SendText();
-                _channel = channel;
+                _ = FlushLaterAsync(_text.Delay(_desk.Options.StreamDelay), _sendings);
             }
 
-            if (_text.Length == 0)
-            {
-                _ = FlushLaterAsync();
-            }
-
-            _text.Append(text);
-            if (_text.Length >= SendAtOnce)
+            _text.Add(channel, text);
+            if (_text.IsFull)
             {
                 SendText();
             }
@@ -86,10 +77,17 @@ internal sealed class JupyterOutput : ICellOutput
         }
     }
 
-    private async Task FlushLaterAsync()
+    /// <remarks>Text that was sent in the meantime took this sending's place.</remarks>
+    private async Task FlushLaterAsync(TimeSpan delay, int sendings)
     {
-        await Task.Delay(_desk.Options.StreamDelay, _desk.Options.Time).ConfigureAwait(false);
-        Flush();
+        await Task.Delay(delay, _desk.Options.Time).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (sendings == _sendings)
+            {
+                SendText();
+            }
+        }
     }
 
     private void Show(string messageType, MimeBundle bundle, string? displayId)
@@ -109,10 +107,10 @@ internal sealed class JupyterOutput : ICellOutput
 
     private void SendText()
     {
-        if (_text.Length > 0)
+        _sendings++;
+        foreach (StreamOutput part in _text.Take())
         {
-            _desk.Sender.Stream(_channel == TextChannel.Out ? "stdout" : "stderr", _text.ToString(), _request.Header);
-            _text.Clear();
+            _desk.Sender.Publish("stream", _request.Header, part, Json.StreamOutput);
         }
     }
 }

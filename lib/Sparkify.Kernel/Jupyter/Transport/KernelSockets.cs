@@ -22,6 +22,7 @@ internal sealed class KernelSockets : IDisposable
     private readonly Task _passing;
     private readonly NetMQPoller _poller;
     private readonly MessageFrames _frames;
+    private readonly UnreadOutput _unread = new(TimeSpan.FromSeconds(5));
     private readonly Action<string> _log;
     private long _arrived;
 
@@ -66,9 +67,23 @@ internal sealed class KernelSockets : IDisposable
 
     public void Start() => _poller.RunAsync("jupyter-sockets", true);
 
-    /// <summary>Sends a message; any thread may call, a cell's own included.</summary>
-    public void Send(KernelChannel channel, JupyterMessage message) =>
-        _given.Writer.TryWrite(new Outgoing(_sockets[channel], _frames.Write(message)));
+    /// <summary>
+    /// Sends a message; any thread may call, a cell's own included. An output waits for front ends that read slowly.
+    /// </summary>
+    /// <returns>False for an output that is left out, since a front end has stopped to read.</returns>
+    public bool Send(KernelChannel channel, JupyterMessage message)
+    {
+        var outgoing = new Outgoing(_sockets[channel], _frames.Write(message))
+        {
+            IsPublished = channel == KernelChannel.IoPub,
+        };
+        if (outgoing.IsPublished && !_unread.Admit(outgoing.Bytes, message.IsOutput))
+        {
+            return false;
+        }
+
+        return _given.Writer.TryWrite(outgoing);
+    }
 
     /// <summary>Waits until all that was sent before has been handed to the sockets.</summary>
     public async Task FlushAsync()
@@ -199,18 +214,25 @@ internal sealed class KernelSockets : IDisposable
         {
             if (next.Socket is { } socket)
             {
-                TrySend(socket, next.Frames);
+                TrySend(socket, next);
             }
 
             next.Done?.TrySetResult();
         }
     }
 
-    private void TrySend(NetMQSocket socket, IReadOnlyList<byte[]> frames)
+    private void TrySend(NetMQSocket socket, Outgoing message)
     {
         try
         {
-            socket.TrySendMultipartBytes([.. frames]);
+            if (message.IsPublished)
+            {
+                Publish(socket, message);
+            }
+            else
+            {
+                socket.TrySendMultipartBytes([.. message.Frames]);
+            }
         }
         catch (NetMQException cause)
         {
@@ -218,8 +240,25 @@ internal sealed class KernelSockets : IDisposable
         }
     }
 
+    private void Publish(NetMQSocket socket, Outgoing message)
+    {
+        for (int i = 0; i < message.Frames.Count - 1; i++)
+        {
+            socket.TrySendFrame(message.Frames[i], more: true);
+        }
+
+        Msg last = _unread.Hold(message.Frames[^1], message.Bytes);
+        socket.TrySend(ref last, TimeSpan.Zero, more: false);
+        last.Close();
+    }
+
     private sealed record Outgoing(NetMQSocket? Socket, IReadOnlyList<byte[]> Frames)
     {
+        /// <summary>What the message fills in memory, with what is kept beside each frame.</summary>
+        public long Bytes { get; } = Frames.Sum(frame => frame.Length + 64L);
+
+        public bool IsPublished { get; init; }
+
         public TaskCompletionSource? Done { get; init; }
     }
 }

@@ -8,8 +8,14 @@ using Sparkify.Kernel.Jupyter.Wire;
 namespace Sparkify.Kernel.Jupyter.Transport;
 
 /// <summary>Builds the kernel's messages and hands them to a socket. Any thread may call.</summary>
-internal sealed class MessageSender(Action<KernelChannel, JupyterMessage> send, TimeProvider time)
+internal sealed class MessageSender(Func<KernelChannel, JupyterMessage, bool> send, TimeProvider time)
 {
+    private const string LeftOut =
+        "Output was left out: a front end that is connected has stopped to read, and more than 64 MB wait for it. "
+        + "Let it go on or close it, and run the cell again.\n";
+
+    private MessageHeader? _told;
+
     private static JupyterJson Json => JupyterJson.Plain;
 
     /// <summary>The id of this run of the kernel, in the header of all that it sends.</summary>
@@ -24,11 +30,18 @@ internal sealed class MessageSender(Action<KernelChannel, JupyterMessage> send, 
         });
     }
 
-    public void Publish<T>(string messageType, MessageHeader? parent, T content, JsonTypeInfo<T> type) =>
-        send(KernelChannel.IoPub, Build(messageType, parent, content, type) with
+    public void Publish<T>(string messageType, MessageHeader? parent, T content, JsonTypeInfo<T> type)
+    {
+        bool sent = send(KernelChannel.IoPub, Build(messageType, parent, content, type) with
         {
             Identities = [Encoding.UTF8.GetBytes($"kernel.{Session}.{messageType}")],
         });
+        if (!sent && !ReferenceEquals(_told, parent))
+        {
+            _told = parent;
+            Stream("stderr", LeftOut, parent);
+        }
+    }
 
     public void Status(string state, MessageHeader? parent) =>
         Publish("status", parent, new StatusContent(state), Json.StatusContent);

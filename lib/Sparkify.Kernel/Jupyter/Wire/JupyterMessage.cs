@@ -22,5 +22,8 @@ internal sealed record JupyterMessage
 
     public string Type => Header.MessageType ?? "";
 
+    /// <summary>Whether it is what a cell put out; the others tell the state of the kernel.</summary>
+    public bool IsOutput => Type is "stream" or "display_data" or "update_display_data" or "execute_result";
+
     public static JsonElement EmptyObject { get; } = JsonElement.Parse("{}");
 }

@@ -71,6 +71,21 @@ public sealed class ClassicNotebookTests(InstalledKernelFolder kernel) : IClassF
         });
     }
 
+    [Fact]
+    public async Task PolyglotNotebook_RunAll_DrawsEachLanguage()
+    {
+        PolyglotNotebook.Into(kernel.Prefix);
+
+        await RunAllAsync(PolyglotNotebook.Name, async page =>
+        {
+            ILocator html = page.Locator("#polyglot-html");
+            Assert.Equal("drawn by HTML", await html.InnerTextAsync());
+            Assert.Equal("JavaScript in Zürich: 45", await html.GetAttributeAsync("title"));
+            Assert.Equal("Markdown", await page.Locator(".output_area h2 em").InnerTextAsync());
+            Assert.Equal(2, await page.Locator(".output_area .frame tbody tr").CountAsync());
+        });
+    }
+
     private async Task RunAllAsync(string notebook, Func<IPage, Task> check)
     {
         string python = PythonTools.With("notebook");

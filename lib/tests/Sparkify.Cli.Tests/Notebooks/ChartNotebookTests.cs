@@ -59,6 +59,23 @@ public sealed class ChartNotebookTests(ChartNotebook notebook) : IClassFixture<C
 
         Assert.Equal(ChartNotebook.Charts, await page.Locator(".js-plotly-plot:has(.main-svg)").CountAsync());
         Assert.Empty(problems);
+        await AssertFitsAsync(page, 1280);
+        await AssertFitsAsync(page, 400);
+    }
+
+    /// <summary>A chart that asks for more width than there is shrinks, and keeps its height.</summary>
+    private static async Task AssertFitsAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        await page.WaitForFunctionAsync(
+            """
+            () => [...document.querySelectorAll(".js-plotly-plot")].every(chart => {
+                const drawn = chart.querySelector(".main-svg").getBoundingClientRect();
+                const place = chart.closest(".outputs");
+                return drawn.width > 100 && drawn.width <= place.clientWidth && place.scrollWidth <= place.clientWidth
+                    && Math.abs(drawn.height - parseFloat(chart.style.height)) < 1;
+            })
+            """);
     }
 
     private static bool IsOwn(string url, string address) =>

@@ -35,6 +35,68 @@ public sealed class ExecuteTests(TestKernel kernel) : KernelTestBase(kernel)
     }
 
     [Fact]
+    public void Execute_AMillionLines_TakesFewMessages()
+    {
+        Execution run = Client.Execute("for (int i = 0; i < 1_000_000; i++) { Console.WriteLine(i); }");
+
+        Assert.EndsWith("\n999999\n", run.Out);
+        Assert.InRange(run.All("stream").Count, 1, 30);
+    }
+
+    [Fact]
+    public void Execute_LinesOnBothStreamsInTurn_TakesFewMessages()
+    {
+        Execution run = Client.Execute(
+            "for (int i = 0; i < 50_000; i++) { Console.WriteLine(i); Console.Error.WriteLine(i); }");
+
+        Assert.Equal(run.Out, run.Error);
+        Assert.InRange(run.All("stream").Count, 2, 200);
+    }
+
+    [Fact]
+    public void Execute_FewLinesOnBothStreams_KeepTheirOrder()
+    {
+        Execution run = Client.Execute("Console.Write(1); Console.Error.Write(2); Console.Write(3);");
+
+        Assert.Equal(["1", "2", "3"], run.All("stream").Select(message => TestClient.Text(message, "text")));
+    }
+
+    [Theory]
+    [InlineData("new string('x', 200_000_000)")]
+    [InlineData("HTML(new string('x', 200_000_000))")]
+    [InlineData("display(new string('x', 200_000_000)); 1")]
+    [InlineData("MimeBundle.Of(\"image/png\", new string('A', 200_000_000))")]
+    [InlineData("var d = display(1); d.Update(new string('x', 200_000_000));")]
+    [InlineData(
+        "await Microsoft.DotNet.Interactive.Kernel.Root.SendAsync(new Microsoft.DotNet.Interactive.Commands.SubmitCode("
+        + "new string('x', 70_000_000), \"html\"));")]
+    public void Execute_OutputTooLargeToShow_IsAnError(string code)
+    {
+        Execution run = Client.Execute($"using Sparkify.Kernel;\n{code}");
+
+        Assert.Equal("error", run.Status);
+        Assert.Contains("characters, and one may take 64,000,000", TestClient.Text(run.One("error")!, "evalue"));
+        Assert.Equal("2", Client.Execute("1 + 1").Result);
+    }
+
+    [Fact]
+    public void Execute_ErrorOfALongMessage_IsToldAndCut()
+    {
+        Execution run = Client.Execute("throw new Exception(new string('x', 200_000_000));");
+
+        Assert.InRange(TestClient.Text(run.One("error")!, "evalue").Length, 1, 200_000);
+    }
+
+    [Fact]
+    public void Execute_QuestionAboutNothing_IsAnErrorOnAllChannels()
+    {
+        Execution run = Client.Execute("nothing_of_that_name?");
+
+        Assert.Contains("is not known here", TestClient.Text(run.One("error")!, "evalue"));
+        Assert.Equal("error", run.Status);
+    }
+
+    [Fact]
     public void Execute_StoredTwice_CountsUp()
     {
         int first = Client.Execute("1").Count;

@@ -161,6 +161,43 @@ public sealed class HostileTests(TestKernel kernel) : KernelTestBase(kernel)
         }
     }
 
+    [Fact]
+    public void Reader_ThatStopsToRead_DoesNotFillTheMemory()
+    {
+        using TcpClient stalled = Subscribe(Kernel.File.IoPubPort);
+        Thread.Sleep(500);
+        Execution run = Client.Execute(
+            "for (int i = 0; i < 15; i++) { display(new string((char)('a' + i), 20_000_000)); }");
+
+        Assert.Equal("ok", run.Status);
+        Assert.InRange(run.All("display_data").Count, 1, 6);
+        Assert.Contains("Output was left out", run.Error);
+        Assert.Equal("2", Client.Execute("1 + 1").Result);
+
+        stalled.Dispose();
+        Thread.Sleep(500);
+        run = Client.Execute("for (int i = 0; i < 15; i++) { display(new string((char)('a' + i), 20_000_000)); }");
+        Assert.Equal(15, run.All("display_data").Count);
+    }
+
+    /// <summary>A subscriber by hand, ZMTP 3.0 without security, that reads nothing.</summary>
+    private static TcpClient Subscribe(int port)
+    {
+        byte[] greeting = new byte[64];
+        (byte, int)[] marks = [(0xff, 0), (0x7f, 9), (3, 10)];
+        foreach ((byte value, int place) in marks)
+        {
+            greeting[place] = value;
+        }
+
+        "NULL"u8.CopyTo(greeting.AsSpan(12));
+        byte[] ready = [5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, 3, .. "SUB"u8];
+        var client = new TcpClient { ReceiveBufferSize = 4096 };
+        client.Connect(IPAddress.Loopback, port);
+        client.GetStream().Write([.. greeting, 4, (byte)ready.Length, .. ready, 0, 1, 1]);
+        return client;
+    }
+
     private static void Send(int port, byte[] bytes)
     {
         using var socket = new TcpClient();
