@@ -56,6 +56,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, CancellationToken ct)
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _idleness.BeginCell();
         _cells++;
         var context = new CellContext(this, output, code, ct);
         try
@@ -66,6 +67,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         finally
         {
             context.Leave();
+            _idleness.EndCell();
             _gate.Release();
         }
     }
@@ -86,6 +88,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         await _usingObjects.DisposeAllAsync().ConfigureAwait(false);
         _gate.Dispose();
+        _idleness.Dispose();
         Root.Dispose();
         if (_language.IsValueCreated)
         {
