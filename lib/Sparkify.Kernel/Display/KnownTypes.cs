@@ -16,6 +16,8 @@ internal static class KnownTypes
     private static bool InstallOnce()
     {
         ValueList.Teach();
+        ShortForms.Teach();
+        JsonForms.Teach();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Teach(loaded.LoadedAssembly);
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
