@@ -21,6 +21,11 @@ public static partial class Displays
             return ready;
         }
 
+        if (AsyncItems.Bundle(value, mimeTypes) is { } items)
+        {
+            return items;
+        }
+
         IReadOnlyCollection<string> wanted = mimeTypes.Length > 0 ? mimeTypes : Preferred(value);
         FigureCache.Clear();
         MimeBundle bundle = MimeBundle.OfText(Text(value, MimeBundle.PlainText));
@@ -31,7 +36,9 @@ public static partial class Displays
             string text = Text(value, mimeType);
             Require(characters += text.Length);
             bool isJson = mimeType.EndsWith("json", StringComparison.Ordinal);
-            bundle = bundle.With(mimeType, isJson ? JsonNode.Parse(text)! : JsonValue.Create(text));
+            bundle = (isJson ? JsonNode.Parse(text) : JsonValue.Create(text)) is { } form
+                ? bundle.With(mimeType, form)
+                : bundle;
         }
 
         return bundle;

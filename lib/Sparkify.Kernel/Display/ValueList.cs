@@ -36,7 +36,7 @@ internal static class ValueList
             : line[..MaxValueCharacters] + "…");
     }
 
-    private static string TypeName(Type type) =>
+    public static string TypeName(Type type) =>
         CSharpTypeName.Keyword(type) is { } keyword ? keyword
         : type.IsArray ? TypeName(type.GetElementType()!) + "[]"
         : type.IsGenericType

@@ -10,6 +10,7 @@ internal sealed class CSharpLanguage : IDisposable
     private readonly CSharpCompleter _completer;
     private readonly CSharpInspector _inspector;
     private readonly CallHelper _calls;
+    private volatile bool _isWarmingUp;
 
     public CSharpLanguage(CSharpSession session)
     {
@@ -17,6 +18,43 @@ internal sealed class CSharpLanguage : IDisposable
         _completer = new CSharpCompleter(_workspace);
         _inspector = new CSharpInspector(_workspace);
         _calls = new CallHelper(_workspace);
+    }
+
+    /// <summary>
+    /// Loads Roslyn's editing services and has them compiled to machine code, step by step: before each it waits until
+    /// the session is idle, and a cell ends the step at work. Meanwhile the compiler alone completes.
+    /// </summary>
+    public async Task WarmUpAsync(SessionIdleness idleness, CancellationToken ct)
+    {
+        _isWarmingUp = true;
+        try
+        {
+            foreach (Func<CancellationToken, Task> step in WarmUpSteps())
+            {
+                await idleness.RunAsync(step, ct).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _isWarmingUp = false;
+        }
+    }
+
+    private IEnumerable<Func<CancellationToken, Task>> WarmUpSteps()
+    {
+        foreach (Action load in LanguageWorkspace.LoadSteps())
+        {
+            yield return ct => Task.Run(load, ct);
+        }
+
+        SessionSnapshot snapshot = _session.Snapshot();
+        foreach (string code in (string[])["Console.", "\"a\".", "new[] { 1 }.", "Con"])
+        {
+            yield return ct => _completer.CompleteAsync(code, code.Length, snapshot, ct);
+        }
+
+        yield return ct => _inspector.InspectAsync("Console", 3, snapshot, ct);
+        yield return ct => _calls.DescribeAsync("Console.Write(", 14, snapshot, ct);
     }
 
     /// <summary>What may be written at a position, in UTF-16 units.</summary>
@@ -44,8 +82,9 @@ internal sealed class CSharpLanguage : IDisposable
     }
 
     /// <summary>What may be written at a position of C#.</summary>
-    public Task<CodeCompletion> CompleteCodeAsync(string code, int position, CancellationToken ct) =>
-        _completer.CompleteAsync(code, position, _session.Snapshot(), ct);
+    public Task<CodeCompletion> CompleteCodeAsync(string code, int position, CancellationToken ct) => _isWarmingUp
+        ? Task.FromResult(ColdCompleter.Complete(code, position, _session.Snapshot(), ct))
+        : _completer.CompleteAsync(code, position, _session.Snapshot(), ct);
 
     /// <summary>The call that a position of C# stands in; null where it stands in none.</summary>
     public Task<CallHelp?> DescribeCallAsync(string code, int position, CancellationToken ct) =>

@@ -22,6 +22,13 @@ internal sealed class LanguageWorkspace : IDisposable
     private SessionSnapshot? _snapshot;
     private (Solution Solution, ProjectId Prelude)? _session;
 
+    /// <summary>What the first document would do, in parts.</summary>
+    public static IEnumerable<Action> LoadSteps() =>
+    [
+        .. Services.Select(name => (Action)(() => System.Reflection.Assembly.Load(name))),
+        () => _ = Host.Value,
+    ];
+
     /// <summary>A document with the code, after the earlier cells of the snapshot.</summary>
     public Document Open(string code, SessionSnapshot snapshot)
     {

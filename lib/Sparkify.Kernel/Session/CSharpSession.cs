@@ -34,7 +34,6 @@ public sealed partial class CSharpSession : IAsyncDisposable
         _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         ConsoleRouter.Install();
         CellAsserts.Install();
-        ValueList.Teach();
         Root = NotebookKernels.Create(this);
         SparkifyExtension.AddTo(Root);
         Root.KernelEvents.Subscribe(new EventReader(Take));
@@ -50,6 +49,9 @@ public sealed partial class CSharpSession : IAsyncDisposable
                 cell.Session.Record(new CheckOutcome(what, passed, value, cell.Number));
             }
         };
+        ValueList.Teach();
+        ShortForms.Teach();
+        JsonForms.Teach();
         ChartHtml.BringsLibrary = () => CellContext.Current?.ClaimChartLibrary() != false;
         Interruption.Ambient = () => Cells.Notebook.CellCancellation;
     }
@@ -73,6 +75,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, CancellationToken ct)
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _idleness.BeginCell();
         _cells++;
         using var context = new CellContext(this, output, code, ct);
         try
@@ -87,6 +90,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
         {
             _running = null;
             context.Leave();
+            _idleness.EndCell();
             _gate.Release();
         }
     }
@@ -107,6 +111,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
     {
         await _usingObjects.DisposeAllAsync().ConfigureAwait(false);
         _gate.Dispose();
+        _idleness.Dispose();
         Root.Dispose();
         if (_language.IsValueCreated)
         {

@@ -19,7 +19,7 @@ public static class KernelProcess
         CancellationToken ct = default)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var kernel = new JupyterKernel(connection, Task.Run(() => OpenAsync(open, ct), ct), options);
+        using var kernel = new JupyterKernel(connection, Task.Run(() => OpenAsync(open, end.Token), ct), options);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -39,7 +39,9 @@ public static class KernelProcess
     private static async Task<CSharpSession> OpenAsync(Func<CSharpSession> open, CancellationToken ct)
     {
         await CSharpSession.WarmUpAsync(ct).ConfigureAwait(false);
-        return open();
+        CSharpSession session = open();
+        _ = session.WarmUpLanguageAsync(ct);
+        return session;
     }
 
     private static async Task EndWithParentAsync(CancellationTokenSource end, Action<string> log)
