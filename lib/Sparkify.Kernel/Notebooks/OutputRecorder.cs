@@ -81,7 +81,10 @@ public sealed class OutputRecorder : ICellOutput
     }
 
     /// <inheritdoc/>
-    public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => throw new KernelException(
+    public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => Refuse(prompt);
+
+    /// <summary>A run has nobody who could answer.</summary>
+    internal static Task<string> Refuse(string prompt) => throw new KernelException(
         $"The notebook asks \"{prompt}\", and nobody is here to answer. "
         + "Set a parameter instead, or run it in Jupyter.");
 

@@ -5,7 +5,7 @@ using Sparkify.Kernel.Language;
 namespace Sparkify.Kernel;
 
 /// <summary>A C# session: cells run one after the other, and each sees what the earlier ones declared.</summary>
-public sealed partial class CSharpSession : IAsyncDisposable
+public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CellLoadContext _context = new();
@@ -59,6 +59,7 @@ public sealed partial class CSharpSession : IAsyncDisposable
             context.Enter();
             _running = context;
             CellResult result = await SendAsync(CommandOf(code, context), context).ConfigureAwait(false);
+            InheritedOutput.Drain();
             return context.Exit ?? Interlocked.Exchange(ref _lateExit, null) ?? result;
         }
         finally

@@ -67,6 +67,7 @@ internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : T
 
         if (CellContext.Current is { } context)
         {
+            InheritedOutput.Drain();
             context.Output.Write(channel, text);
         }
         else
