@@ -19,9 +19,14 @@ internal sealed class NotebookRun(RunRequest request)
         {
             string path = Path.GetFullPath(request.Notebook);
             NotebookDocument notebook = NotebookDocument.Load(path);
-            if (WritableFolder.Fault(_folder) is { } fault)
+            if ((notebook.LanguageFault ?? WritableFolder.Fault(_folder)) is { } fault)
             {
                 throw new KernelException(fault);
+            }
+
+            if (Cultures.Fault is { } missing)
+            {
+                await _error.WriteLineAsync(missing);
             }
 
             RunReport report = await RunAsync(notebook, path, ct);

@@ -7,7 +7,8 @@ namespace Sparkify.Cli.Notebooks;
 /// <summary><c>sparkify run-cells</c>: what <c>sparkify run</c> starts for the cells, and nobody else.</summary>
 internal static class WorkerCommand
 {
-    private const string Name = "run-cells";
+    /// <summary>The command's name.</summary>
+    public const string Name = "run-cells";
 
     /// <summary>The program and the arguments that start it.</summary>
     public static IReadOnlyList<string> Line() => [.. ProgramCommand.Find(), Name];

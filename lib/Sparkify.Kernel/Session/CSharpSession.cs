@@ -65,6 +65,7 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
         finally
         {
             _running = null;
+            ConsoleRouter.Restore();
             context.Leave();
             _gate.Release();
         }
