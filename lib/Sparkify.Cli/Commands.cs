@@ -13,6 +13,7 @@ internal static class Commands
         new HelpOption { Recursive = true },
         new VersionOption(),
         Notebooks.RunCommand.Build(),
+        Notebooks.WorkerCommand.Build(),
         Data.DataCommand.Build(),
         Kernel.KernelCommand.Build(),
         Livy.LivyCommand.Build(),

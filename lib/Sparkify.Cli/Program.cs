@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sparkify.Cli;
 
+Cultures.Begin(args);
 Sparkify.Cli.Livy.EmbeddedHost.Register();
 ParseResult parsed = Commands.Build().Parse(args);
 

@@ -37,6 +37,12 @@ internal static class KernelStartCommand
             ImplementationVersion = Version(),
             Log = line => log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[sparkify kernel] {line}")),
         };
+        if (Cultures.Fault is { } fault)
+        {
+            options.Log(fault);
+        }
+
+        InheritedOutput.CaptureByPipes();
         try
         {
             await KernelProcess.RunAsync(ConnectionFile.Read(path), OpenSession, options);

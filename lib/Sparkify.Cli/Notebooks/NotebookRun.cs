@@ -19,9 +19,14 @@ internal sealed class NotebookRun(RunRequest request)
         {
             string path = Path.GetFullPath(request.Notebook);
             NotebookDocument notebook = NotebookDocument.Load(path);
-            if (WritableFolder.Fault(_folder) is { } fault)
+            if ((notebook.LanguageFault ?? WritableFolder.Fault(_folder)) is { } fault)
             {
                 throw new KernelException(fault);
+            }
+
+            if (Cultures.Fault is { } missing)
+            {
+                await _error.WriteLineAsync(missing);
             }
 
             RunReport report = await RunAsync(notebook, path, ct);
@@ -41,29 +46,17 @@ internal sealed class NotebookRun(RunRequest request)
         }
     }
 
-    /// <summary>As in Jupyter, the notebook's folder is the current one while it runs.</summary>
-    private async Task<RunReport> RunAsync(NotebookDocument notebook, string path, CancellationToken ct)
-    {
-        string before = Environment.CurrentDirectory;
-        string folder = Path.GetDirectoryName(path)!;
-        Environment.CurrentDirectory = folder;
-        try
+    /// <summary>As in Jupyter, the notebook's folder is the current one for its cells.</summary>
+    private Task<RunReport> RunAsync(NotebookDocument notebook, string path, CancellationToken ct) =>
+        RunProgress.RunAsync(Path.GetFileName(path), async progress =>
         {
-            return await RunProgress.RunAsync(Path.GetFileName(path), async progress =>
+            RunOptions options = new()
             {
-                await using CSharpSession session = NotebookSessions.Open(folder);
-                RunOptions options = new()
-                {
-                    Parameters = request.Parameters,
-                    CellTimeout = request.CellTimeout,
-                    Progress = progress,
-                };
-                return await new NotebookRunner(session, options).RunAsync(notebook, ct);
-            });
-        }
-        finally
-        {
-            Environment.CurrentDirectory = before;
-        }
-    }
+                Parameters = request.Parameters,
+                CellTimeout = request.CellTimeout,
+                Progress = progress,
+            };
+            await using WorkerProcess worker = WorkerProcess.Start(WorkerCommand.Line(), Path.GetDirectoryName(path)!);
+            return await new NotebookRunner(worker, options).RunAsync(notebook, ct);
+        });
 }

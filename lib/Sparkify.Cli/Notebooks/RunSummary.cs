@@ -15,6 +15,11 @@ internal sealed class RunSummary(RunReport report, IReadOnlyList<string> written
             error.WriteLine($"✗ Cell {check.Cell}: {check.What}{value}");
         }
 
+        foreach (int cell in report.Unraised)
+        {
+            error.WriteLine($"Cell {cell} is tagged \"raises-exception\", and it ended well.");
+        }
+
         if (report.Failure is { } failure)
         {
             Write(failure, error);

@@ -86,6 +86,7 @@ public sealed class NotebookCell
         ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language },
     };
 
-    private static string? Text(JsonNode? node) =>
+    /// <summary>The text that a node holds; null when it holds none.</summary>
+    internal static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

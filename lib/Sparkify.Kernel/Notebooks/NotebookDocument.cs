@@ -6,6 +6,11 @@ namespace Sparkify.Kernel;
 /// <summary>A notebook: an <c>.ipynb</c> file (format 4) or a <c>.dib</c> file.</summary>
 public sealed class NotebookDocument
 {
+    private static readonly HashSet<string> OwnLanguages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "C#", "csharp", "F#", "fsharp", "PowerShell", "pwsh", "polyglot-notebook", "",
+    };
+
     private readonly JsonObject _root;
     private readonly List<NotebookCell> _cells;
 
@@ -23,6 +28,22 @@ public sealed class NotebookDocument
 
     /// <summary>The text of the first heading; null when there is none.</summary>
     public string? Title => _cells.Select(NotebookHeading.First).FirstOrDefault(title => title is not null);
+
+    /// <summary>Says why this program cannot run the notebook; null when it can.</summary>
+    public string? LanguageFault
+    {
+        get
+        {
+            string kernel = NotebookCell.Text(Metadata["kernelspec"]?["name"]) ?? "";
+            string? language = NotebookCell.Text(Metadata["kernelspec"]?["language"])
+                ?? NotebookCell.Text(Metadata["language_info"]?["name"]);
+            return language is null || OwnLanguages.Contains(language)
+                || kernel.StartsWith(".net", StringComparison.Ordinal)
+                ? null
+                : $"The notebook is written in {language} (its kernel is \"{kernel}\"), and this program runs C#. "
+                    + "Run it with Jupyter, or choose the kernel \".NET (C#)\" for it.";
+        }
+    }
 
     /// <summary>A notebook of these cells for the C# kernel.</summary>
     public static NotebookDocument Create(IEnumerable<NotebookCell> cells) => new(new JsonObject

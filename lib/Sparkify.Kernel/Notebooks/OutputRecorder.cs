@@ -81,8 +81,11 @@ public sealed class OutputRecorder : ICellOutput
     }
 
     /// <inheritdoc/>
-    public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => throw new KernelException(
-        $"The notebook asks \"{prompt}\", and nobody is here to answer. "
+    public Task<string> AskAsync(string prompt, bool password, CancellationToken ct) => Refuse(prompt);
+
+    /// <summary>A run has nobody who could answer.</summary>
+    internal static Task<string> Refuse(string prompt) => throw new KernelException(
+        $"The notebook asks {(prompt.Length > 0 ? $"\"{prompt}\"" : "for a line of text")}, and nobody is here to answer. "
         + "Set a parameter instead, or run it in Jupyter.");
 
     /// <summary>The outputs of the cell, with its result at the end.</summary>

@@ -2,10 +2,13 @@ using System.Diagnostics;
 
 namespace Sparkify.Kernel;
 
-/// <summary>Runs a notebook from top to bottom; after a failed cell no other is run.</summary>
-public sealed class NotebookRunner(CSharpSession session, RunOptions options)
+/// <summary>Runs a notebook from top to bottom; after a failed cell no other is run, unless the cell may fail.</summary>
+public sealed class NotebookRunner(ICellHost session, RunOptions options)
 {
+    private const string MayFailTag = "raises-exception";
+
     private readonly List<(NotebookCell Cell, OutputRecorder Output, CellResult Result)> _done = [];
+    private readonly List<int> _unraised = [];
 
     /// <summary>Runs the cells and reports; the notebook given stays as it is.</summary>
     /// <exception cref="KernelException">A parameter does not exist or its value does not fit.</exception>
@@ -25,6 +28,7 @@ public sealed class NotebookRunner(CSharpSession session, RunOptions options)
         while (run < cells.Count && result is CellResult.Ok)
         {
             result = await RunAsync(cells[run], ++run, cells.Count, ct).ConfigureAwait(false);
+            result = MayFail(cells[run - 1].Cell) ? Expect(result, run) : result;
         }
 
         WriteOutputs();
@@ -37,7 +41,21 @@ public sealed class NotebookRunner(CSharpSession session, RunOptions options)
             Checks = session.Checks,
             Failure = result is CellResult.Failed error ? FailureOf(cells[run - 1].Cell, run, error) : null,
             Interrupted = result is CellResult.Cancelled,
+            Unraised = _unraised,
         };
+    }
+
+    private static bool MayFail(NotebookCell cell) => cell.Tags.Contains(MayFailTag);
+
+    /// <summary>The rule of Jupyter's tools: the failure is kept with the cell, and the run goes on.</summary>
+    private CellResult Expect(CellResult result, int number)
+    {
+        if (result is CellResult.Ok)
+        {
+            _unraised.Add(number);
+        }
+
+        return result is CellResult.Failed && !session.HasEnded ? CellResult.Done : result;
     }
 
     private static List<(NotebookCell Cell, string Chapter)> CodeCells(NotebookDocument notebook)

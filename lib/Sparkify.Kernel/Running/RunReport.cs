@@ -24,6 +24,9 @@ public sealed record RunReport
     /// <summary>True when the user stopped the run.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>The numbers of the cells that are tagged "raises-exception" and ended well.</summary>
+    public IReadOnlyList<int> Unraised { get; init; } = [];
+
     /// <summary>Checks that did not hold.</summary>
     public int ChecksFailed => Checks.Count(check => !check.Passed);
 

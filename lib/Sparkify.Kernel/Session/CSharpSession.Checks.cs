@@ -17,11 +17,19 @@ public sealed partial class CSharpSession
         }
     }
 
+    /// <summary>Told of each outcome as it comes.</summary>
+    internal event Action<CheckOutcome>? Checked;
+
+    /// <inheritdoc/>
+    bool ICellHost.HasEnded => false;
+
     internal void Record(CheckOutcome outcome)
     {
         lock (_checkLock)
         {
             _checks.Add(outcome);
         }
+
+        Checked?.Invoke(outcome);
     }
 }

@@ -22,9 +22,9 @@ public sealed partial class CSharpSession
     /// <exception cref="KernelException">The name is not a C# name.</exception>
     public async Task SetVariableAsync(string name, object? value, Type? type = null, CancellationToken ct = default)
     {
-        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+        if (CSharpName.Fault(name) is { } fault)
         {
-            throw new KernelException($"\"{name}\" is not a name that a C# variable can have.");
+            throw new KernelException(fault);
         }
 
         ReferenceTypeOf(value);

@@ -7,7 +7,7 @@ using Sparkify.Kernel.Language;
 namespace Sparkify.Kernel;
 
 /// <summary>A C# session: cells run one after the other, and each sees what the earlier ones declared.</summary>
-public sealed partial class CSharpSession : IAsyncDisposable
+public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CellLoadContext _context = new();
@@ -84,11 +84,13 @@ public sealed partial class CSharpSession : IAsyncDisposable
             _running = context;
             KernelCommand command = CommandOf(MagicSpelling.Translate(code) ?? code, context);
             CellResult result = await SendAsync(command, context).ConfigureAwait(false);
+            InheritedOutput.Drain();
             return context.Exit ?? Interlocked.Exchange(ref _lateExit, null) ?? result;
         }
         finally
         {
             _running = null;
+            ConsoleRouter.Restore();
             context.Leave();
             _idleness.EndCell();
             _gate.Release();

@@ -25,7 +25,7 @@ internal static class CellCheckpoints
             Import(nameof(CellCheckpoint.Shorten)));
         int changed = module.GetTypes()
             .SelectMany(type => type.Methods)
-            .Count(method => method.HasBody && (CellExit.Replace(method) | Add(method, calls)));
+            .Count(method => method.HasBody && (CellProgram.Replace(method) | Add(method, calls)));
         MethodReference Import(string name) => module.ImportReference(typeof(CellCheckpoint).GetMethod(name));
         return (changed == 0 ? cell : Write(module)).FromStart();
     }

@@ -31,6 +31,9 @@ internal sealed class CellContext : IDisposable
     /// <summary>The cell to blame when all that is known is that some cell's code is at work.</summary>
     public static CellContext? CurrentOrLast => Current ?? _last;
 
+    /// <summary>The cell that is running, or was the last to, whoever asks.</summary>
+    public static CellContext? RunningOrLast => _running ?? _last;
+
     public CSharpSession Session { get; }
 
     public ICellOutput Output { get; }

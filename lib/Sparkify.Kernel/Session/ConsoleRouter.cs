@@ -8,11 +8,31 @@ namespace Sparkify.Kernel;
 internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : TextWriter
 {
     private static readonly Lazy<bool> Installed = new(InstallOnce);
+    private static (TextWriter Out, TextWriter Error, TextReader In) _ours;
 
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <summary>Takes over the process's console, once; code outside cells still reaches the real one.</summary>
     public static void Install() => _ = Installed.Value;
+
+    /// <summary>Takes the console back from a cell that has ended: what a cell sets, holds for that cell.</summary>
+    public static void Restore()
+    {
+        if (Console.Out != _ours.Out)
+        {
+            Console.SetOut(_ours.Out);
+        }
+
+        if (Console.Error != _ours.Error)
+        {
+            Console.SetError(_ours.Error);
+        }
+
+        if (Console.In != _ours.In)
+        {
+            Console.SetIn(_ours.In);
+        }
+    }
 
     public override void Write(char value) => Send(value.ToString());
 
@@ -38,6 +58,8 @@ internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : T
         _ = ConsoleOutput.Subscribe(_ => Stream.Null);
         Console.SetOut(router.Out);
         Console.SetError(router.Error);
+        Console.SetIn(new CellInput(Console.In));
+        _ours = (Console.Out, Console.Error, Console.In);
         ExceptionHandling.SetUnhandledExceptionHandler(ReportUnhandled);
         return true;
     }
@@ -67,6 +89,7 @@ internal sealed class ConsoleRouter(TextChannel channel, TextWriter console) : T
 
         if (CellContext.Current is { } context)
         {
+            InheritedOutput.Drain();
             context.Output.Write(channel, text);
         }
         else

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Sparkify.Engines;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class ScratchFolder : IDisposable
 {
     private const string Prefix = "sparkify-engine-";
     private const string LockName = "lock";
+
+    private static readonly ConcurrentDictionary<ScratchFolder, bool> Open = RemoveAtExit();
 
     private readonly string _path;
     private readonly FileStream _lock;
@@ -20,14 +24,21 @@ internal sealed class ScratchFolder : IDisposable
 
     public static ScratchFolder Create(string parent)
     {
+        Sweep(parent);
+        string path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(path);
+        var folder = new ScratchFolder(path, Hold(Path.Combine(path, LockName), FileMode.CreateNew));
+        Open[folder] = true;
+        return folder;
+    }
+
+    /// <summary>Removes what engines of killed processes left behind.</summary>
+    public static void Sweep(string parent)
+    {
         foreach (string old in Directory.EnumerateDirectories(parent, Prefix + "*"))
         {
             RemoveAbandoned(old);
         }
-
-        string path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(path);
-        return new ScratchFolder(path, Hold(Path.Combine(path, LockName), FileMode.CreateNew));
     }
 
     /// <summary>The full path of a file in the folder.</summary>
@@ -51,8 +62,22 @@ internal sealed class ScratchFolder : IDisposable
 
     public void Dispose()
     {
+        Open.TryRemove(this, out _);
         _lock.Dispose();
         Remove(_path);
+    }
+
+    /// <summary>Engines that nobody closed, such as those of a notebook's variables, end with the process.</summary>
+    private static ConcurrentDictionary<ScratchFolder, bool> RemoveAtExit()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (ScratchFolder folder in Open.Keys)
+            {
+                folder.Dispose();
+            }
+        };
+        return new ConcurrentDictionary<ScratchFolder, bool>();
     }
 
     private static FileStream Hold(string path, FileMode mode) =>

@@ -4,12 +4,13 @@ using Mono.Cecil.Cil;
 
 namespace Sparkify.Kernel;
 
-/// <summary>Takes the place of the calls in a cell that would end the whole program: they end the cell.</summary>
+/// <summary>
+/// Takes the place of calls in a cell that mean the whole program: those that end it end the cell, and a key is asked
+/// of whoever runs the notebook.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class CellExit
+public static class CellProgram
 {
-    private const string Replaced = "System.Environment";
-
     /// <summary>In place of <see cref="Environment.Exit"/>.</summary>
     /// <exception cref="CellExitException">Always.</exception>
     public static void Exit(int exitCode) => throw Refuse($"Environment.Exit({exitCode})");
@@ -23,14 +24,27 @@ public static class CellExit
     public static void FailFast(string? message, Exception? exception) =>
         throw Refuse("Environment.FailFast", message ?? exception?.Message);
 
+    /// <summary>In place of <see cref="Console.ReadKey()"/>.</summary>
+    public static ConsoleKeyInfo ReadKey() => ReadKey(intercept: false);
+
+    /// <summary>In place of <see cref="Console.ReadKey(bool)"/>: the first character of the line that is typed.</summary>
+    public static ConsoleKeyInfo ReadKey(bool intercept)
+    {
+        string line = Console.In.ReadLine() ?? "";
+        char key = line.Length > 0 ? line[0] : '\r';
+        ConsoleKey named = key == '\r' ? ConsoleKey.Enter
+            : char.IsAsciiLetterOrDigit(key) ? (ConsoleKey)char.ToUpperInvariant(key)
+            : ConsoleKey.None;
+        return new ConsoleKeyInfo(key, named, char.IsUpper(key), alt: false, control: false);
+    }
+
     /// <summary>Puts the calls of this class into a method of a cell; false when it has none to replace.</summary>
     internal static bool Replace(MethodDefinition method)
     {
         bool changed = false;
         foreach (Instruction instruction in method.Body.Instructions)
         {
-            if (instruction.Operand is MethodReference { DeclaringType.FullName: Replaced } called
-                && Substitute(called) is { } substitute)
+            if (instruction.Operand is MethodReference called && Substitute(called) is { } substitute)
             {
                 instruction.Operand = method.Module.ImportReference(substitute);
                 changed = true;
@@ -41,14 +55,19 @@ public static class CellExit
     }
 
     private static System.Reflection.MethodInfo? Substitute(MethodReference called) =>
-        (called.Name, called.Parameters.Count) switch
+        (called.DeclaringType.FullName, called.Name, called.Parameters.Count) switch
         {
-            (nameof(Environment.Exit), 1) => typeof(CellExit).GetMethod(nameof(Exit)),
-            (nameof(Environment.FailFast), 1) => typeof(CellExit).GetMethod(nameof(FailFast), [typeof(string)]),
-            (nameof(Environment.FailFast), 2) =>
-                typeof(CellExit).GetMethod(nameof(FailFast), [typeof(string), typeof(Exception)]),
+            ("System.Environment", nameof(Environment.Exit), 1) => Method(nameof(Exit), typeof(int)),
+            ("System.Environment", nameof(Environment.FailFast), 1) => Method(nameof(FailFast), typeof(string)),
+            ("System.Environment", nameof(Environment.FailFast), 2) =>
+                Method(nameof(FailFast), typeof(string), typeof(Exception)),
+            ("System.Console", nameof(Console.ReadKey), 0) => Method(nameof(ReadKey)),
+            ("System.Console", nameof(Console.ReadKey), 1) => Method(nameof(ReadKey), typeof(bool)),
             _ => null,
         };
+
+    private static System.Reflection.MethodInfo Method(string name, params Type[] parameters) =>
+        typeof(CellProgram).GetMethod(name, parameters)!;
 
     /// <remarks>
     /// The call never returns where it stands in a program; so the cell ends even if another thread of it called, or if
