@@ -1,6 +1,3 @@
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Directives;
-
 namespace Sparkify.Kernel;
 
 /// <summary>What a directive tells of itself at <c>--help</c>: usage, parameters, and what it has below it.</summary>
@@ -8,49 +5,17 @@ internal static class DirectiveHelp
 {
     private static readonly string[] Words = ["--help", "-h", "-?"];
 
-    /// <summary>The directive that shows another's help; null where its line does not ask for that.</summary>
+    /// <summary>The directive's help; null where its line does not ask for that.</summary>
     /// <param name="directive">The directive of the line.</param>
     /// <param name="arguments">What stands after its name.</param>
-    public static Directive? Of(Directive directive, string arguments)
+    /// <param name="directives">Those that the notebook knows.</param>
+    public static string? Of(Directive directive, string arguments, NotebookDirectives directives)
     {
         string[] words = arguments.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         bool isOwn = directive.Parameters.Any(parameter => parameter.Name == "help" || parameter.Letter == "h");
-        if (isOwn || !words.Any(Words.Contains))
-        {
-            return null;
-        }
-
-        return directive with
-        {
-            IsOfKernels = false,
-            Parameters = [],
-            Kind = directive is { Kind: DirectiveKind.Block, Kernel: not CSharpKernel.KernelName }
-                ? DirectiveKind.Block
-                : DirectiveKind.Line,
-            Handler = (call, _) =>
-            {
-                call.Output.Display(MimeBundle.OfText(Text(directive, Inner(call.Session.Root, directive), words[0])), null);
-                return Task.FromResult(CellResult.Done);
-            },
-        };
-    }
-
-    /// <summary>The help of a directive, or of one of those below it.</summary>
-    private static string Text(Directive directive, KernelActionDirective[] inner, string word)
-    {
-        Directive shown = inner.FirstOrDefault(one => one.Name == word) is { } named
-            ? KernelDirectives.Of(named) with { Name = $"{directive.Name} {named.Name}" }
-            : directive;
-        bool isWhole = shown == directive && inner.Length > 0;
-        IEnumerable<string> lines =
-        [
-            $"#!{shown.Name}: {shown.Description}",
-            $"Usage: #!{shown.Name}{(isWhole ? " KIND" : "")}{string.Concat(shown.Parameters.Select(Usage))}",
-            .. Table([.. shown.Parameters.Select(Row)]),
-            .. isWhole ? Table([.. inner.Select(one => (one.Name, one.Description ?? ""))]) : [],
-            .. shown.Kind == DirectiveKind.Block ? ["It takes the lines after it."] : Array.Empty<string>(),
-        ];
-        return string.Join('\n', lines);
+        return isOwn || !words.Any(Words.Contains)
+            ? null
+            : Text(directive, directives.Below(directive), words[0]);
     }
 
     /// <summary>A parameter as usage lines write it: in brackets where it may be left out.</summary>
@@ -61,6 +26,23 @@ internal static class DirectiveHelp
             : parameter.Implicit && parameter.Name.Length > 0 ? value
             : $"--{parameter.Name} {value}";
         return parameter.Required ? $" {text}" : $" [{text}]";
+    }
+
+    /// <summary>The help of a directive, or of one of those below it.</summary>
+    private static string Text(Directive directive, IReadOnlyList<Directive> below, string word)
+    {
+        Directive? named = below.FirstOrDefault(one => one.Name == word);
+        Directive shown = named is null ? directive : named with { Name = $"{directive.Name} {named.Name}" };
+        bool isWhole = named is null && below.Count > 0;
+        IEnumerable<string> lines =
+        [
+            $"#!{shown.Name}: {shown.Description}",
+            $"Usage: #!{shown.Name}{(isWhole ? " KIND" : "")}{string.Concat(shown.Parameters.Select(Usage))}",
+            .. Table([.. shown.Parameters.Select(Row)]),
+            .. isWhole ? Table([.. below.Select(one => (one.Name, one.Description))]) : [],
+            .. shown.Kernel is not null ? ["It takes the lines after it."] : Array.Empty<string>(),
+        ];
+        return string.Join('\n', lines);
     }
 
     private static (string Name, string Text) Row(DirectiveParameter parameter)
@@ -78,13 +60,4 @@ internal static class DirectiveHelp
         int width = rows.Length == 0 ? 0 : rows.Max(row => row.Name.Length);
         return rows.Select(row => $"  {row.Name.PadRight(width)}  {row.Text.Trim()}".TrimEnd());
     }
-
-    private static KernelActionDirective[] Inner(CompositeKernel root, Directive directive) =>
-    [
-        .. root.ChildKernels.Select(kernel => kernel.KernelInfo).Prepend(root.KernelInfo)
-            .SelectMany(info => info.SupportedDirectives)
-            .OfType<KernelActionDirective>()
-            .Where(known => known.Name == "#!" + directive.Name)
-            .SelectMany(known => known.Subcommands),
-    ];
 }

@@ -7,7 +7,7 @@ namespace Sparkify.Kernel.Language;
 internal static class BlockCompleteness
 {
     /// <summary>The judgement; null where the cell ends in C#, whose syntax tells more.</summary>
-    public static Completeness? Check(string cell, DirectiveRegistry directives)
+    public static Completeness? Check(string cell, NotebookDirectives directives)
     {
         string[] lines = cell.Split('\n');
         int start = Array.FindLastIndex(lines, line => IsBlock(line, directives));
@@ -25,15 +25,14 @@ internal static class BlockCompleteness
     }
 
     /// <remarks>Two percent signs begin a cell magic of sparkmagic's notebooks.</remarks>
-    private static bool IsBlock(string line, DirectiveRegistry directives) =>
-        Find(line, directives) is { Kind: not DirectiveKind.Line }
+    private static bool IsBlock(string line, NotebookDirectives directives) =>
+        Find(line, directives) is { Kernel: not null }
         || (line.StartsWith("%%", StringComparison.Ordinal) && line.Length > 2 && char.IsAsciiLetter(line[2]));
 
-    private static bool IsCSharp(string line, DirectiveRegistry directives) =>
-        Find(line, directives) is { } found
-        && (found.Kind == DirectiveKind.Wrap || found.Kernel == CSharpKernel.KernelName);
+    private static bool IsCSharp(string line, NotebookDirectives directives) =>
+        Find(line, directives) is { IsForeign: false };
 
-    private static Directive? Find(string line, DirectiveRegistry directives) =>
+    private static Directive? Find(string line, NotebookDirectives directives) =>
         CellMask.NameOf(line) is { } name ? directives.Find(name) : null;
 
     private static bool AsksForHelp(string line) =>

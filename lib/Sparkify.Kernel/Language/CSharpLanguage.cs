@@ -70,13 +70,8 @@ internal sealed class CSharpLanguage : IDisposable
             return directive;
         }
 
-        if (CellBlock.At(cell, position, _session.Directives) is { } block)
-        {
-            return await BlockCompleter.CompleteAsync(block, cell, position, ct).ConfigureAwait(false);
-        }
-
         string code = CellMask.Apply(cell, _session.Directives);
-        return IsHidden(cell, code, position)
+        return CellBlock.At(cell, position, _session.Directives) is not null || IsHidden(cell, code, position)
             ? new CodeCompletion(position, position, [])
             : await CompleteCodeAsync(code, position, ct).ConfigureAwait(false);
     }

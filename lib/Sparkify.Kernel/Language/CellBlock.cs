@@ -4,14 +4,14 @@ namespace Sparkify.Kernel.Language;
 internal sealed record CellBlock(Directive Directive, int Start, int End)
 {
     /// <summary>The block that a position stands in; null where it stands in C#.</summary>
-    public static CellBlock? At(string cell, int position, DirectiveRegistry directives)
+    public static CellBlock? At(string cell, int position, NotebookDirectives directives)
     {
         CellBlock? block = null;
         int offset = 0;
         var code = new CSharpLines(cell);
         foreach (string line in CellMask.Lines(cell))
         {
-            if (CellMask.NameOf(line) is { } name && directives.Find(name) is { Kind: DirectiveKind.Block } directive
+            if (CellMask.NameOf(line) is { } name && directives.Find(name) is { Kernel: not null } directive
                 && (block is not null || !code.IsInside(offset)))
             {
                 code.RestartAt(offset + line.Length);
@@ -21,9 +21,9 @@ internal sealed record CellBlock(Directive Directive, int Start, int End)
                     break;
                 }
 
-                block = directive.Kernel == CSharpKernel.KernelName
-                    ? null
-                    : new CellBlock(directive, offset + line.Length, cell.Length);
+                block = directive.IsForeign
+                    ? new CellBlock(directive, offset + line.Length, cell.Length)
+                    : null;
             }
 
             offset += line.Length;

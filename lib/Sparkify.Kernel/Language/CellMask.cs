@@ -5,7 +5,7 @@ namespace Sparkify.Kernel.Language;
 /// <summary>The C# of a cell at its own positions: directives and other languages are blanked out.</summary>
 internal static class CellMask
 {
-    public static string Apply(string cell, DirectiveRegistry directives)
+    public static string Apply(string cell, NotebookDirectives directives)
     {
         var text = new StringBuilder(cell.Length);
         var code = new CSharpLines(cell);
@@ -31,11 +31,10 @@ internal static class CellMask
         return text.ToString();
     }
 
-    private static bool IsForeignAfter(string line, bool before, DirectiveRegistry directives) =>
+    private static bool IsForeignAfter(string line, bool before, NotebookDirectives directives) =>
         (NameOf(line) is { } name ? directives.Find(name) : null) switch
         {
-            { Kernel: CSharpKernel.KernelName } => false,
-            { Kind: DirectiveKind.Block } => true,
+            { Kernel: not null } selector => selector.IsForeign,
             _ => before,
         };
 

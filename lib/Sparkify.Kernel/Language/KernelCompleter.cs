@@ -15,7 +15,7 @@ internal static class KernelCompleter
         int lineStart = position == 0 ? 0 : cell.LastIndexOf('\n', position - 1) + 1;
         string typed = cell[lineStart..position];
         return CellMask.NameOf(typed) is { } name
-            ? typed.Contains(' ', StringComparison.Ordinal) && session.Directives.Find(name) is { IsOfKernels: true }
+            ? typed.Contains(' ', StringComparison.Ordinal) && session.Directives.Find(name) is not null
             : CellBlock.At(cell, position, session.Directives) is { Directive.Kernel: { } kernel }
                 && session.Root.FindKernelByName(kernel)?.SupportsCommandType(typeof(RequestCompletions)) == true;
     }

@@ -49,7 +49,7 @@ public sealed partial class CSharpSession
     }
 
     /// <summary>Leaves a directive of a cell, and the lines that it takes, to the kernels.</summary>
-    internal async Task<CellResult> SendWithinAsync(CellPart.Call call)
+    private async Task<CellResult> SendWithinAsync(CellPart.Call call)
     {
         CellRun run = _run!;
         string text = string.Join('\n', ((string[])[call.Text, call.Body]).Where(part => part.Length > 0));

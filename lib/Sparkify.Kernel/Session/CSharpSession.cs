@@ -30,7 +30,7 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
             AddReference(path);
         }
 
-        Directives = new DirectiveRegistry(this);
+        Directives = new NotebookDirectives(this);
         _language = new Lazy<CSharpLanguage>(() => new CSharpLanguage(this));
         ConsoleRouter.Install();
         CellAsserts.Install();
@@ -62,8 +62,8 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
     /// <summary>What the session was opened with.</summary>
     public SessionOptions Options { get; }
 
-    /// <summary>The directives that cells may use; libraries add theirs.</summary>
-    public DirectiveRegistry Directives { get; }
+    /// <summary>The directives that cells may use.</summary>
+    internal NotebookDirectives Directives { get; }
 
     /// <summary>How many cells have been run.</summary>
     public int CellCount => _cells;
@@ -130,7 +130,7 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
 
     /// <summary>Runs text as part of a cell that is running already.</summary>
     internal Task<CellResult> RunWithinAsync(string code, CellContext context, CancellationToken ct) =>
-        CatchAsync(() => RunPartsAsync(CellParser.Parse(code, Directives), 0, context, ct), context, ct);
+        CatchAsync(() => RunPartsAsync(CellParser.Parse(code, Directives), context, ct), context, ct);
 
     private async Task<CellResult> CatchAsync(Func<Task<CellResult>> run, CellContext context, CancellationToken ct)
     {
@@ -149,43 +149,35 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
     }
 
     private async Task<CellResult> RunPartsAsync(
-        IReadOnlyList<CellPart> parts,
-        int start,
-        CellContext context,
-        CancellationToken ct)
+        IReadOnlyList<CellPart> parts, CellContext context, CancellationToken ct)
     {
         CellResult result = CellResult.Done;
-        for (int i = start; i < parts.Count && result is CellResult.Ok ok; i++)
+        foreach (CellPart part in parts)
         {
-            Show(ok.Value, context);
-            _run?.ShowValue();
-            int next = i + 1;
-            CellPart part = parts[i];
-            result = part switch
-            {
-                CellPart.Code code => await RunCodeAsync(code.Text, context, ct).ConfigureAwait(false),
-                CellPart.Call call => await RunDirectiveAsync(
-                    call,
-                    context,
-                    rest => RunPartsAsync(parts, next, context, rest),
-                    ct).ConfigureAwait(false),
-                _ => throw new InvalidOperationException($"\"{part}\" is no part of a cell."),
-            };
-            if (part is CellPart.Call { Directive.Kind: DirectiveKind.Wrap })
+            if (result is not CellResult.Ok ok)
             {
                 break;
             }
+
+            Show(ok.Value, context);
+            _run?.ShowValue();
+            result = part switch
+            {
+                CellPart.Code code => await RunCodeAsync(code.Text, context, ct).ConfigureAwait(false),
+                CellPart.Call call => await SendWithinAsync(call).ConfigureAwait(false),
+                CellPart.Help help => ShowHelp(help, context),
+                _ => throw new InvalidOperationException($"\"{part}\" is no part of a cell."),
+            };
         }
 
         return result;
     }
 
-    private static Task<CellResult> RunDirectiveAsync(
-        CellPart.Call call,
-        CellContext context,
-        Func<CancellationToken, Task<CellResult>> rest,
-        CancellationToken ct) =>
-        call.Directive.Handler(new DirectiveCall(context, call, rest), ct);
+    private static CellResult ShowHelp(CellPart.Help help, CellContext context)
+    {
+        Show(MimeBundle.OfText(help.Text), context);
+        return CellResult.Done;
+    }
 
     private async Task<CellResult> RunCodeAsync(string text, CellContext context, CancellationToken ct)
     {

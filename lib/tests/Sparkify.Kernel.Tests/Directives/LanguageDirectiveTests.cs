@@ -1,3 +1,7 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
+
 namespace Sparkify.Kernel.Tests.Directives;
 
 public sealed class LanguageDirectiveTests : SessionFixture
@@ -77,19 +81,23 @@ public sealed class LanguageDirectiveTests : SessionFixture
     [Fact]
     public async Task OwnDirective_Added_RunsAndIsListed()
     {
-        Session.Directives.Add(new Directive
-        {
-            Name = "greet",
-            Description = "Greets.",
-            Parameters = [new DirectiveParameter("name", "Whom.") { Implicit = true, Required = true }],
-            Handler = (call, _) =>
+        Session.Root.AddDirective<Greet>(
+            new KernelActionDirective("#!greet", "Greets.")
             {
-                call.Output.Display(MimeBundle.OfText($"Hello {call["name"]}"), null);
-                return Task.FromResult(CellResult.Done);
+                Parameters = { new("--whom", "Whom.") { AllowImplicitName = true, Required = true } },
             },
-        });
+            (command, context) =>
+            {
+                KernelInvocationContextExtensions.Display(context, $"Hello {command.Whom}", "text/plain");
+                return Task.CompletedTask;
+            });
         await RunAsync("#!greet Ada");
 
         Assert.Equal("Hello Ada", Output.Shown[0].Bundle.Text(MimeBundle.PlainText));
+    }
+
+    private sealed class Greet : KernelCommand
+    {
+        public string Whom { get; set; } = "";
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using Sparkify.Kernel.Language;
 
 namespace Sparkify.Kernel.Tests.Language;
@@ -68,13 +71,18 @@ public sealed class LanguageTests : IAsyncDisposable
     [InlineData("#!shout\nab", "ab", 2)]
     [InlineData("1\n#!shout\nfirst\nab\n#!csharp\n2", "first\nab\n", 8)]
     [InlineData("#!shout\nab\n#!html\nx", "ab\n", 2)]
-    public async Task Complete_InABlock_AsksItsDirective(string cell, string body, int position)
+    public async Task Complete_InABlock_AsksItsKernel(string cell, string body, int position)
     {
         (string, int) asked = default;
-        _session.Directives.Add(Shouting((text, at, _) =>
+        _session.Root.Add(new Shouting((command, context) =>
         {
-            asked = (text, at);
-            return Task.FromResult(new BodyCompletion(at - 2, ["abc"]));
+            LinePosition end = command.LinePosition;
+            asked = (command.Code, TextPositions.ToIndex(command.Code, end));
+            context.Publish(new CompletionsProduced(
+                [new CompletionItem("abc", "Method")],
+                command,
+                new LinePositionSpan(new LinePosition(end.Line, end.Character - 2), end)));
+            return Task.CompletedTask;
         }));
         int cursor = cell.IndexOf("ab", StringComparison.Ordinal) + 2;
         CodeCompletion found = await _language.CompleteAsync(cell, cursor, CancellationToken.None);
@@ -95,9 +103,9 @@ public sealed class LanguageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Complete_DirectiveHangs_GivesNothing()
+    public async Task Complete_KernelHangs_GivesNothing()
     {
-        _session.Directives.Add(Shouting((_, _, _) => new TaskCompletionSource<BodyCompletion>().Task));
+        _session.Root.Add(new Shouting((_, _) => new TaskCompletionSource().Task));
         Assert.Empty(await TextsAsync("#!shout\nab"));
     }
 
@@ -163,15 +171,6 @@ public sealed class LanguageTests : IAsyncDisposable
         await _session.DisposeAsync();
     }
 
-    private static Directive Shouting(Func<string, int, CancellationToken, Task<BodyCompletion>> completer) => new()
-    {
-        Name = "shout",
-        Description = "Another language.",
-        Kind = DirectiveKind.Block,
-        Handler = (_, _) => Task.FromResult(CellResult.Done),
-        Completer = completer,
-    };
-
     private Task<CellResult> RunAsync(string code) =>
         _session.ExecuteAsync(code, new RecordedOutput(), CancellationToken.None);
 
@@ -180,4 +179,15 @@ public sealed class LanguageTests : IAsyncDisposable
 
     private Task<CodeInspection?> InspectAsync(string code) =>
         _language.InspectAsync(code, code.Length, CancellationToken.None);
+
+    private sealed class Shouting(Func<RequestCompletions, KernelInvocationContext, Task> completer) :
+        Microsoft.DotNet.Interactive.Kernel("shout"),
+        IKernelCommandHandler<SubmitCode>,
+        IKernelCommandHandler<RequestCompletions>
+    {
+        public Task HandleAsync(SubmitCode command, KernelInvocationContext context) => Task.CompletedTask;
+
+        public Task HandleAsync(RequestCompletions command, KernelInvocationContext context) =>
+            completer(command, context);
+    }
 }

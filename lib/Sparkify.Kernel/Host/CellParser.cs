@@ -3,20 +3,21 @@ using System.Text;
 namespace Sparkify.Kernel;
 
 /// <summary>Splits a cell at its <c>#!</c> lines.</summary>
-internal sealed class CellParser(DirectiveRegistry registry, string cell)
+internal sealed class CellParser(NotebookDirectives directives, string cell)
 {
-    private static readonly Dictionary<string, string> NoValues = [];
-
     private readonly CSharpLines _code = new(cell);
     private readonly List<CellPart> _parts = [];
     private readonly StringBuilder _text = new();
     private CellPart.Call? _block;
     private int _start;
 
-    public static IReadOnlyList<CellPart> Parse(string cell, DirectiveRegistry registry)
+    /// <summary>True for the lines of a language whose selector asked for help: they are not run.</summary>
+    private bool _isLeftOut;
+
+    public static IReadOnlyList<CellPart> Parse(string cell, NotebookDirectives directives)
     {
         string text = cell.ReplaceLineEndings("\n");
-        var parser = new CellParser(registry, text);
+        var parser = new CellParser(directives, text);
         string[] lines = text.Split('\n');
         int position = 0;
         for (int i = 0; i < lines.Length; i++)
@@ -34,30 +35,28 @@ internal sealed class CellParser(DirectiveRegistry registry, string cell)
 
     private void Read(string line, int index, int position)
     {
-        if (!IsDirective(line) || (_block is null && _code.IsInside(position)))
+        if (!IsDirective(line) || (_block is null && !_isLeftOut && _code.IsInside(position)))
         {
             _text.Append(line).Append('\n');
             return;
         }
 
         (string name, string arguments) = SplitName(line);
-        Directive known = registry.Get(name);
-        Directive? help = DirectiveHelp.Of(known, arguments);
-        Directive directive = help ?? known;
-        if (_block is not null && directive.Kind != DirectiveKind.Block && !_block.Directive.IsOfKernels)
-        {
-            throw new KernelException(
-                $"\"#!{name}\" on line {index + 1} stands inside \"#!{_block.Directive.Name}\". "
-                + "Put it before that line, or begin with \"#!csharp\" again.");
-        }
-
+        Directive directive = directives.Get(name);
         CellPart.Call? around = _block;
         Flush();
         _start = index + 1;
-        IReadOnlyDictionary<string, string> values =
-            directive.IsOfKernels || help is not null ? NoValues : DirectiveArguments.Parse(directive, arguments);
-        Add(new CellPart.Call(directive, values, "", index + 1) { Text = line }, around);
-        if (directive.Kind == DirectiveKind.Block)
+        if (DirectiveHelp.Of(directive, arguments, directives) is { } help)
+        {
+            _parts.Add(new CellPart.Help(help));
+            _isLeftOut = directive.IsForeign;
+        }
+        else
+        {
+            Add(new CellPart.Call(directive, "", index + 1) { Text = line }, around);
+        }
+
+        if (directive.Kernel is not null)
         {
             _code.RestartAt(Math.Min(position + line.Length + 1, cell.Length));
         }
@@ -65,11 +64,9 @@ internal sealed class CellParser(DirectiveRegistry registry, string cell)
 
     private void Add(CellPart.Call call, CellPart.Call? around)
     {
-        if (call.Directive.Kind == DirectiveKind.Block)
+        if (call.Directive.Kernel is { } kernel)
         {
-            _block = call.Directive.Kernel == CSharpKernel.KernelName
-                ? null
-                : call with { Kernel = call.Directive.Kernel ?? call.Kernel };
+            _block = call.Directive.IsForeign ? call with { Kernel = kernel } : null;
         }
         else
         {
@@ -82,7 +79,11 @@ internal sealed class CellParser(DirectiveRegistry registry, string cell)
     {
         string text = _text.ToString();
         _text.Clear();
-        if (_block is not null)
+        if (_isLeftOut)
+        {
+            _isLeftOut = false;
+        }
+        else if (_block is not null)
         {
             _parts.Add(_block with { Body = text.TrimEnd('\n') });
             _block = null;
