@@ -22,6 +22,7 @@ internal sealed class UnreadOutput
     private long _bytes;
     private long _released;
     private long _stalledAt = -1;
+    private long _untidied;
 
     static UnreadOutput() => BufferPool.SetCustomBufferPool(new Pool());
 
@@ -35,6 +36,7 @@ internal sealed class UnreadOutput
     /// <param name="mayBeLeftOut">Whether it is an output; what tells the state of the kernel always goes out.</param>
     public bool Admit(long bytes, bool mayBeLeftOut)
     {
+        Tidy(bytes);
         long limit = bytes > LargeBytes ? MaxBytes : 2 * MaxBytes;
         if (mayBeLeftOut && !Fits(bytes, limit) && !WaitToFit(bytes, limit))
         {
@@ -53,6 +55,19 @@ internal sealed class UnreadOutput
         frame.CopyTo(message.Slice());
         Held[Pool.Taken!] = (this, bytes);
         return message;
+    }
+
+    /// <remarks>
+    /// A large output leaves several copies behind on its way, which the collector lets grow to gigabytes where the
+    /// machine has them.
+    /// </remarks>
+    private void Tidy(long bytes)
+    {
+        if (bytes > LargeBytes && Interlocked.Add(ref _untidied, bytes) > MaxBytes)
+        {
+            Interlocked.Exchange(ref _untidied, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        }
     }
 
     private bool Fits(long bytes, long limit)
