@@ -135,12 +135,14 @@ internal static class ParameterValue
         string digits = suffix.Length > 0 && value.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
             ? value[..^suffix.Length]
             : value;
-        return T.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number)
-            ? string.Create(CultureInfo.InvariantCulture, $"{number}{suffix}")
-            : throw Misfit(
-                name,
-                value,
-                string.Create(CultureInfo.InvariantCulture, $"a whole number from {T.MinValue} to {T.MaxValue}"));
+        if (T.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{number}{suffix}");
+        }
+
+        bool isWhole = BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        string range = string.Create(CultureInfo.InvariantCulture, $" from {T.MinValue} to {T.MaxValue}");
+        throw Misfit(name, value, "a whole number" + (isWhole ? range : ""));
     }
 
     private static string Floating<T>(string name, string value, string type, char suffix)

@@ -8,6 +8,7 @@ internal sealed class WorkerDeath
 {
     private const int FirstSignal = 128;
     private const int MaxWords = 4000;
+    private static readonly string[] RuntimeSays = ["Process terminated.", "Unhandled exception.", "Fatal error."];
     private static readonly TimeSpan ForWords = TimeSpan.FromMilliseconds(300);
 
     private readonly string _sentence;
@@ -54,7 +55,12 @@ internal sealed class WorkerDeath
             return ", because calls within calls filled the stack";
         }
 
-        return lines.Length > 0 ? $" (\"{lines[0].TrimEnd('.')}\")" : exitCode switch
+        // "Process terminated." and "Unhandled exception." alone say less than the line after them.
+        string? said = lines.FirstOrDefault(line => !RuntimeSays.Contains(line)) is { } line
+            && !line.StartsWith("at ", StringComparison.Ordinal)
+            ? line
+            : lines.FirstOrDefault();
+        return said is not null ? $" (\"{said.TrimEnd('.')}\")" : exitCode switch
         {
             FirstSignal + 9 => ", by itself, by somebody, or by the system for want of memory",
             < FirstSignal => ", as something that it called ends the program",

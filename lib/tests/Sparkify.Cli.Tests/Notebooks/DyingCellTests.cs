@@ -89,8 +89,9 @@ public sealed class DyingCellTests
     public async Task Run_EngineThatNobodyClosed_LeavesNoScratchFiles()
     {
         using NotebookFolder folder = NotebookFolder.With(
+            "#r \"nuget: Sparkify, 1.0.0\"",
             "var engine = Sparkify.Engines.DuckDbEngine.Open(new() { TempFolder = Environment.CurrentDirectory });"
-            + "System.IO.Directory.GetDirectories(\".\").Length");
+            + "System.IO.Directory.GetDirectories(\".\").Single()");
 
         ProgramResult result = await SparkifyProcess.RunAsync(folder.FullPath, "run", NotebookFolder.Name);
 
