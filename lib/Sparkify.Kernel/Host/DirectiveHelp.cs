@@ -29,7 +29,8 @@ internal static class DirectiveHelp
                 : DirectiveKind.Line,
             Handler = (call, _) =>
             {
-                call.Output.Display(MimeBundle.OfText(Text(directive, Inner(call.Session.Root, directive), words[0])), null);
+                string text = Text(directive, Inner(call.Session.Root, directive), words[0]);
+                call.Output.Display(MimeBundle.OfText(text), null);
                 return Task.FromResult(CellResult.Done);
             },
         };
