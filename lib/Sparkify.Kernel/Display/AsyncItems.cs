@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Sparkify.Kernel;
 
-/// <summary>The first items of what gives its items one after the other, such as <c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
+/// <summary>The first items of what gives them one after the other: an <c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
 internal static class AsyncItems
 {
     private const int Most = 20;
@@ -27,13 +27,16 @@ internal static class AsyncItems
         (object items, string note) = Task.Run(() => (Task<(object, string)>)read.Invoke(null, [value])!)
             .GetAwaiter().GetResult();
         MimeBundle bundle = Displays.Bundle(items, mimeTypes);
-        return note.Length == 0 ? bundle
-            : bundle.Text(MimeBundle.Html) is { } html ? WithNote(bundle, note).With(MimeBundle.Html, $"{html}<p>{note}</p>")
-            : WithNote(bundle, note);
+        return note.Length == 0 ? bundle : WithNote(bundle, note);
     }
 
-    private static MimeBundle WithNote(MimeBundle bundle, string note) =>
-        bundle.With(MimeBundle.PlainText, $"{bundle.Text(MimeBundle.PlainText)}\n{note}");
+    private static MimeBundle WithNote(MimeBundle bundle, string note)
+    {
+        MimeBundle noted = bundle.With(MimeBundle.PlainText, $"{bundle.Text(MimeBundle.PlainText)}\n{note}");
+        return bundle.Text(MimeBundle.Html) is { } html
+            ? noted.With(MimeBundle.Html, $"{html}<p>{note}</p>")
+            : noted;
+    }
 
     private static async Task<(object Items, string Note)> ReadAsync<T>(IAsyncEnumerable<T> source)
     {

@@ -64,13 +64,16 @@ internal static class ShortForms
         return task.Status switch
         {
             TaskStatus.RanToCompletion when hasResult =>
-                $"{name}, ended with {Displays.Bundle(ResultOf(task), MimeBundle.PlainText).Text(MimeBundle.PlainText)}",
+                $"{name}, ended with {TextOf(ResultOf(task))}",
             TaskStatus.RanToCompletion => $"{name}, ended",
             TaskStatus.Faulted => $"{name}, failed with {Failure(task)}",
             TaskStatus.Canceled => $"{name}, cancelled",
             _ => $"{name}, not ended; \"await\" waits for it",
         };
     }
+
+    private static string? TextOf(object? value) =>
+        Displays.Bundle(value, MimeBundle.PlainText).Text(MimeBundle.PlainText);
 
     private static bool IsTask(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>);
 
@@ -85,7 +88,7 @@ internal static class ShortForms
     private static string StateOf(object task)
     {
         bool Is(string state) => (bool)task.GetType().GetProperty(state)!.GetValue(task)!;
-        return Is(nameof(ValueTask.IsCompletedSuccessfully)) ? $"ended with {ResultOf(task)}"
+        return Is(nameof(ValueTask.IsCompletedSuccessfully)) ? $"ended with {TextOf(ResultOf(task))}"
             : Is(nameof(ValueTask.IsCompleted)) ? "failed or cancelled"
             : "not ended; \"await\" waits for it";
     }

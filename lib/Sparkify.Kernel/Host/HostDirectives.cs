@@ -17,7 +17,9 @@ internal static class HostDirectives
         root.AddDirective(
             Named("#!about", "Tells the versions of this host and of .NET."),
             (_, context) => Show(context, About(session)));
-        root.AddDirective(Named("#!time", "Tells how long the rest of the cell took, after its result."), (_, context) => Time(context, session));
+        root.AddDirective(
+            Named("#!time", "Tells how long the rest of the cell took, after its result."),
+            (_, context) => Time(context, session));
         root.AddDirective<ImportDocument>(
             new KernelActionDirective(
                 "#!import", "Runs the code of a notebook (.ipynb, .dib) or a C# file (.cs, .csx) in this session.")

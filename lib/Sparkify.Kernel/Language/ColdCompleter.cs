@@ -34,7 +34,8 @@ internal static class ColdCompleter
         IEnumerable<CompletionChoice> words = reach.IsAfterDot
             ? []
             : Keywords.Value.Select(word => new CompletionChoice(word, "keyword"));
-        IEnumerable<CompletionChoice> names = reach.Find().Select(symbol => new CompletionChoice(symbol.Name, KindOf(symbol)));
+        IEnumerable<CompletionChoice> names = reach.Find()
+            .Select(symbol => new CompletionChoice(symbol.Name, KindOf(symbol)));
         return ChoiceList.Of(names.Concat(words), typed, reach);
     }
 

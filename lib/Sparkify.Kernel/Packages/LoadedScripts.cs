@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sparkify.Kernel;
 
-/// <summary>The files that cells take in by <c>#load</c>; their package lines are the session's, not the compiler's.</summary>
+/// <summary>The files that cells take in by <c>#load</c>; their package lines are the session's business.</summary>
 internal sealed class LoadedScripts(string baseFolder) : SourceFileResolver([], baseFolder)
 {
     private const string Mark = "#load";

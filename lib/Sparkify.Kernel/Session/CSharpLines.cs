@@ -19,7 +19,7 @@ internal sealed class CSharpLines(string text)
     }
 
     /// <summary>True when the position stands in a token, a comment or left-out code that began before it.</summary>
-    /// <remarks>The text is read when the first position is asked for, and what follows a position never counts.</remarks>
+    /// <remarks>The text is read when the first position is asked for; what follows a position never counts.</remarks>
     public bool IsInside(int position) => CoverOf(position) is not null;
 
     /// <summary>True when <c>#if</c> leaves out the line that begins at the position.</summary>
@@ -38,7 +38,7 @@ internal sealed class CSharpLines(string text)
         {
             foreach (SyntaxTrivia trivia in token.LeadingTrivia.Concat(token.TrailingTrivia))
             {
-                if (trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
+                if (IsComment(trivia))
                 {
                     yield return new Cover(trivia.SpanStart, trivia.Span.End, IsLeftOut: false);
                 }
@@ -54,6 +54,9 @@ internal sealed class CSharpLines(string text)
             }
         }
     }
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind()
+        is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
     private static bool IsLeftOut(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         || trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: false };

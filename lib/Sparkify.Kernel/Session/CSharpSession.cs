@@ -23,6 +23,7 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
     public CSharpSession(SessionOptions? options = null)
     {
         Options = options ?? new SessionOptions();
+        CellCompilation.Prepare();
         _scripts = new LoadedScripts(Options.BaseFolder);
         _compilationOptions = CellCompilation.Options(Options.Usings, _scripts);
         foreach (string path in HostReferences.DefaultPaths)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Sparkify.Kernel;
 
-/// <summary>Makes a failed <c>Debug.Assert</c> or <c>Trace.Assert</c> a cell's error; .NET would end the process.</summary>
+/// <summary>Makes a failed <c>Debug.Assert</c> or <c>Trace.Assert</c> a cell's error, not the process's end.</summary>
 internal sealed class CellAsserts : DefaultTraceListener
 {
     private static readonly Lazy<bool> Installed = new(InstallOnce);

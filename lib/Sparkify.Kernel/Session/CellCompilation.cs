@@ -23,6 +23,21 @@ internal sealed class CellCompilation
 
     private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    /// <remarks>
+    /// The compiler takes an assembly's symbols over from another compilation that is at hand, and makes its own where
+    /// there is none. Two compilations at the same time can both make them, and a cell that then meets its own and
+    /// those of the cell before finds every name twice. So one compilation has them before all others, and stays.
+    /// </remarks>
+    private static readonly Lazy<CSharpCompilation> Anchor = new(() =>
+    {
+        var anchor = CSharpCompilation.CreateScriptCompilation(
+            "anchor",
+            references: HostReferences.DefaultPaths.Select(HostReferences.ForPath),
+            options: Options([], new SourceFileResolver([], null)));
+        _ = anchor.GetSpecialType(SpecialType.System_Object);
+        return anchor;
+    });
+
     private CellCompilation(string code, CSharpCompilation compilation)
     {
         Code = code;
@@ -78,6 +93,9 @@ internal sealed class CellCompilation
             typeof(object));
         return new CellCompilation(code, compilation) { UsingVariables = variables };
     }
+
+    /// <summary>Makes the symbols that all compilations share.</summary>
+    public static void Prepare() => _ = Anchor.Value;
 
     /// <summary>
     /// The cell as later ones see it behind others that came into force while it ran; they bring their references.

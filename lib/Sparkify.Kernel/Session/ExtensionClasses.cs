@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Sparkify.Kernel;
 
 /// <summary>
-/// Makes a cell's classes of extension methods work. All classes of a cell are nested ones, in which the language allows
-/// no extension method; it allows them beside the class. So <c>this</c> is taken out, and behind the class, on its last
-/// line, each method stands once more, and calls that of the class.
+/// Makes a cell's classes of extension methods work. All classes of a cell are nested ones, in which the language
+/// allows no extension method; it allows them beside the class. So <c>this</c> is taken out, and behind the class, on
+/// its last line, each method stands once more, and calls that of the class.
 /// </summary>
 internal static partial class ExtensionClasses
 {

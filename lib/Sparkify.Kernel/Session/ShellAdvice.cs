@@ -102,7 +102,7 @@ internal static partial class ShellAdvice
     [GeneratedRegex(@"^#\s*([A-Za-z]\w*)")]
     private static partial Regex Hash();
 
-    /// <remarks>Such as <c>!ls</c> and <c>!git log -3</c>; C# goes on with an operator, or ends with a semicolon.</remarks>
+    /// <remarks>Such as <c>!ls</c> and <c>!git log -3</c>; C# has an operator or a semicolon.</remarks>
     [GeneratedRegex("""^!{1,2}\s*[A-Za-z][\w./-]*(\s+[\w./~"'$|<>*-].*)?(?<!;)$""")]
     private static partial Regex Shell();
 

@@ -6,8 +6,8 @@ namespace Sparkify.Kernel;
 
 /// <summary>The cells in force, and the objects that hold their variables.</summary>
 /// <remarks>
-/// A cell comes into force when it ends well. Code that a running cell sent to <c>csharp</c> ends first, so what the cell
-/// itself declares comes later and hides it; only where the cell would mean something else then, it comes first.
+/// A cell comes into force when it ends well. Code that a running cell sent to <c>csharp</c> ends first, so what the
+/// cell itself declares comes later and hides it; only where the cell would mean something else then, it comes first.
 /// </remarks>
 internal sealed class SubmissionChain
 {

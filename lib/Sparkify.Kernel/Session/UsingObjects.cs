@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Sparkify.Kernel;
 
-/// <summary>The objects that cells hold by <c>using</c>: disposed when their name is declared again, or at the end.</summary>
+/// <summary>What cells hold by <c>using</c>: disposed when the name is declared again, or at the end.</summary>
 internal sealed class UsingObjects
 {
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(2);

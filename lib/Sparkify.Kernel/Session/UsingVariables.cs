@@ -16,8 +16,8 @@ internal sealed record UsingVariable(string Name, int Line, bool IsAsync)
 }
 
 /// <summary>
-/// Takes the word <c>using</c> from the variables of a cell, which script code does not know there: the session disposes
-/// them. All else keeps its line and column.
+/// Takes the word <c>using</c> from the variables of a cell, which script code does not know there: the session
+/// disposes them. All else keeps its line and column.
 /// </summary>
 internal static partial class UsingVariables
 {

@@ -49,8 +49,12 @@ public sealed class AdviceTests : SessionFixture
         Assert.Contains("error CS", (await ErrorAsync(code)).Message);
 
     [Theory]
-    [InlineData("class Program\n{\n    static void Main(string[] args) { }\n}", "Make it public, and call it: Program.Main([]);")]
-    [InlineData("public class P { public static async Task Main() { await Task.Yield(); } }", "Call it: await P.Main();")]
+    [InlineData(
+        "class Program\n{\n    static void Main(string[] args) { }\n}",
+        "Make it public, and call it: Program.Main([]);")]
+    [InlineData(
+        "public class P { public static async Task Main() { await Task.Yield(); } }",
+        "Call it: await P.Main();")]
     [InlineData("static int Main(string[] args) => 0;", "Call it: Main([]);")]
     public async Task Main_Pasted_IsToldToBeCalled(string code, string notice)
     {
@@ -72,11 +76,17 @@ public sealed class AdviceTests : SessionFixture
 
     [Theory]
     [InlineData("static class X { public static int Twice(this int i) => 2 * i; }", "3.Twice() + X.Twice(1)", "8")]
-    [InlineData("public static class X\n{\n    internal static string Plus<T>(\n        this IEnumerable<T> items, // what\n        string text = \"+\")\n"
+    [InlineData(
+        "public static class X\n{\n    internal static string Plus<T>(\n        this IEnumerable<T> items, // what\n"
+        + "        string text = \"+\")\n"
         + "        where T : struct\n        => string.Join(text, items);\n}", "new[] { 1, 2 }.Plus()", "1+2")]
-    [InlineData("static class X { public static void Add(ref this int i, int n) => i += n; public static int One(this string s, out int l) => l = s.Length; }",
+    [InlineData(
+        "static class X { public static void Add(ref this int i, int n) => i += n; "
+        + "public static int One(this string s, out int l) => l = s.Length; }",
         "int k = 1; k.Add(4); \"four\".One(out int four); k + four", "9")]
-    [InlineData("record Point(int X); static class Y { public static int Double(this Point p) => p.X.Times(2); public static int Times(this int a, int b) => a * b; }",
+    [InlineData(
+        "record Point(int X); static class Y { public static int Double(this Point p) => p.X.Times(2); "
+        + "public static int Times(this int a, int b) => a * b; }",
         "new Point(4).Double()", "8")]
     public async Task ExtensionClass_InACell_Works(string code, string expression, string expected)
     {

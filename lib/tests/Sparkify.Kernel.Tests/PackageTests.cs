@@ -104,9 +104,11 @@ public sealed class PackageTests : IDisposable
         Pack(name, $"public static class {name} {{ public static int Value => 7; }}", "");
         string inner = Directory.CreateDirectory(Path.Combine(_folder, "scripts", "inner")).FullName;
         File.WriteAllBytes(
-            Path.Combine(inner, "local.dll"), Compile("local", "public static class Local { public const int Two = 2; }"));
+            Path.Combine(inner, "local.dll"),
+            Compile("local", "public static class Local { public const int Two = 2; }"));
         File.WriteAllText(
-            Path.Combine(inner, "b.csx"), $"#r \"nuget: {name}, [1.0,2.0)\"\n#r \"local.dll\"\nint B() => {name}.Value;");
+            Path.Combine(inner, "b.csx"),
+            $"#r \"nuget: {name}, [1.0,2.0)\"\n#r \"local.dll\"\nint B() => {name}.Value;");
         File.WriteAllText(
             Path.Combine(_folder, "scripts", "a.csx"), "#load \"inner/b.csx\"\r\nint A() => B() * Local.Two;");
         string cell = "// first\n#load \"scripts/a.csx\"\nA()";

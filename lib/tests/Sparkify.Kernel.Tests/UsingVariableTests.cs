@@ -1,6 +1,6 @@
 namespace Sparkify.Kernel.Tests;
 
-/// <summary><c>using var</c> outside all blocks: disposed when declared again, when the cell fails, or at the end.</summary>
+/// <summary><c>using var</c> outside all blocks: disposed when declared again, at a failure, or at the end.</summary>
 public sealed class UsingVariableTests : SessionFixture
 {
     private const string Types =
@@ -32,7 +32,8 @@ public sealed class UsingVariableTests : SessionFixture
     public async Task Using_AtTheTop_LastsUntilTheEndOfTheSession()
     {
         await OpenAsync();
-        await ValueAsync("using var a = new Door(\"a\"); Console.WriteLine(a.Name);\nusing Door b = new(\"b\"), c = new(\"c\");\n"
+        await ValueAsync("using var a = new Door(\"a\"); Console.WriteLine(a.Name);\n"
+            + "using Door b = new(\"b\"), c = new(\"c\");\n"
             + "await using var g = new Gate(\"g\");");
         Assert.Equal("abc", await ValueAsync("a.Name + b.Name + c.Name"));
         Assert.Empty(Logged());
@@ -69,7 +70,8 @@ public sealed class UsingVariableTests : SessionFixture
     public async Task Using_InACellThatFails_IsDisposed()
     {
         await OpenAsync();
-        CellResult.Failed error = await ErrorAsync("using var a = new Door(\"a\");\nthrow new Exception(\"no\");\nusing var b = new Door(\"b\");");
+        CellResult.Failed error = await ErrorAsync(
+            "using var a = new Door(\"a\");\nthrow new Exception(\"no\");\nusing var b = new Door(\"b\");");
 
         Assert.Equal(2, error.Line);
         Assert.Equal(["closed a"], Logged());
@@ -80,7 +82,7 @@ public sealed class UsingVariableTests : SessionFixture
     [InlineData("void F() { using var a = new Door(\"a\"); } F(); 1", "closed a")]
     [InlineData("using (var a = new Door(\"a\")) { } 1", "closed a")]
     [InlineData("foreach (int i in new[] { 1 }) { using Door a = new(\"a\"); } 1", "closed a")]
-    [InlineData("using System.Text; using static System.Math; using Name = System.String; Name s = \"using var x = 1;\"; 1", "")]
+    [InlineData("using static System.Math; using N = System.String; N s = \"using var x = 1;\"; 1", "")]
     public async Task Using_Elsewhere_IsTheCompilers(string code, string expected)
     {
         await OpenAsync();
@@ -90,7 +92,9 @@ public sealed class UsingVariableTests : SessionFixture
     }
 
     [Theory]
-    [InlineData("\nusing var a = 5;", "\"a\" is of the type \"int\", which is no \"IDisposable\": leave \"using\" out.")]
+    [InlineData(
+        "\nusing var a = 5;",
+        "\"a\" is of the type \"int\", which is no \"IDisposable\": leave \"using\" out.")]
     [InlineData("\nawait using var a = new System.IO.StringReader(\"\");", "leave \"await using\" out.")]
     public async Task Using_OfWhatCannotBeDisposed_SaysSo(string code, string message)
     {

@@ -14,7 +14,9 @@ public sealed class ValueDisplayTests : SessionFixture
     [InlineData("new TaskCompletionSource<string>().Task", "Task<string>, not ended; \"await\" waits for it")]
     [InlineData("Task.CompletedTask", "Task, ended")]
     [InlineData("Task.FromException(new Exception(\"bad\"))", "Task, failed with Exception: bad")]
-    [InlineData("async Task<int> F() { await Task.Delay(60000); return 1; } F()", "Task<int>, not ended; \"await\" waits for it")]
+    [InlineData(
+        "async Task<int> F() { await Task.Delay(60000); return 1; } F()",
+        "Task<int>, not ended; \"await\" waits for it")]
     [InlineData("async Task F() { await Task.Delay(60000); } F()", "Task, not ended; \"await\" waits for it")]
     [InlineData("new ValueTask<int>(5)", "ValueTask<int>, ended with 5")]
     [InlineData("System.Threading.CancellationToken.None", "CancellationToken, not cancelled")]
@@ -60,8 +62,10 @@ public sealed class ValueDisplayTests : SessionFixture
 
     [Theory]
     [InlineData("for (int i = 0; i < 3; i++) { await Task.Yield(); yield return i; }", "[ 0, 1, 2 ]", "")]
-    [InlineData("for (int i = 0; ; i++) { await Task.Yield(); yield return i; }", "[ 0, 1, 2,", "… (the first 20 items)")]
-    [InlineData("yield return 7; await Task.Delay(System.Threading.Timeout.Infinite);", "[ 7 ]", "… (1 item within 2 seconds)")]
+    [InlineData(
+        "for (int i = 0; ; i++) { await Task.Yield(); yield return i; }", "[ 0, 1, 2,", "… (the first 20 items)")]
+    [InlineData(
+        "yield return 7; await Task.Delay(System.Threading.Timeout.Infinite);", "[ 7 ]", "… (1 item within 2 seconds)")]
     [InlineData("await Task.Yield(); yield break;", "", "")]
     public async Task Value_OfAsyncItems_IsItsFirstItems(string body, string start, string end)
     {
@@ -75,7 +79,8 @@ public sealed class ValueDisplayTests : SessionFixture
     public async Task Value_OfAsyncItemsThatFail_FailsTheCell()
     {
         CellResult.Failed error = await ErrorAsync(
-            "async IAsyncEnumerable<int> Items() { yield return 1; await Task.Yield(); throw new Exception(\"broken\"); }\nItems()");
+            "async IAsyncEnumerable<int> Items()\n"
+            + "{ yield return 1; await Task.Yield(); throw new Exception(\"broken\"); }\nItems()");
 
         Assert.Equal("broken", error.Message);
     }

@@ -15,7 +15,7 @@ public sealed class HelpTests : SessionFixture
                 string text = Assert.Single(Output.Shown).Bundle.Text(MimeBundle.PlainText)!;
                 TestContext.Current.SendDiagnosticMessage(text);
                 Assert.Contains($"Usage: #!{directive.Name}", text, StringComparison.Ordinal);
-                Assert.All(directive.Parameters, parameter => Assert.Contains($"--{parameter.Name}", text, StringComparison.Ordinal));
+                Assert.All(directive.Parameters, parameter => Assert.Contains($"--{parameter.Name}", text));
             }
         }
     }
