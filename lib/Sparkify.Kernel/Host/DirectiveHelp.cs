@@ -15,7 +15,7 @@ internal static class DirectiveHelp
     {
         string[] words = arguments.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         bool isOwn = directive.Parameters.Any(parameter => parameter.Name == "help" || parameter.Letter == "h");
-        if (isOwn || !words.Any(Words.Contains))
+        if (isOwn || words.Length == 0 || !(Words.Contains(words[0]) || Words.Contains(words[^1])))
         {
             return null;
         }
