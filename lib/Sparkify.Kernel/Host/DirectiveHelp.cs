@@ -13,7 +13,8 @@ internal static class DirectiveHelp
     {
         string[] words = arguments.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         bool isOwn = directive.Parameters.Any(parameter => parameter.Name == "help" || parameter.Letter == "h");
-        return isOwn || !words.Any(Words.Contains)
+        bool isAsked = words.Length > 0 && (Words.Contains(words[0]) || Words.Contains(words[^1]));
+        return isOwn || !isAsked
             ? null
             : Text(directive, directives.Below(directive), words[0]);
     }

@@ -63,7 +63,7 @@ internal static partial class SetDirective
     [GeneratedRegex(@"^#!set\s")]
     private static partial Regex IsSet();
 
-    [GeneratedRegex(@"\s--value\s+(.+?)(?=\s+--[a-z][a-z-]*(\s|$)|\s*$)")]
+    [GeneratedRegex(@"\s--value\s+(""(?:[^""\\]|\\.)*""|.+?)(?=\s+--[a-z][a-z-]*(\s|$)|\s*$)")]
     private static partial Regex Value();
 
     [GeneratedRegex(@"^@([^:\s]+):(\S+)$")]

@@ -17,7 +17,7 @@ internal sealed class LoadedScripts(string baseFolder) : SourceFileResolver([], 
     public override Stream OpenRead(string resolvedPath)
     {
         using var reader = new StreamReader(base.OpenRead(resolvedPath), Encoding.UTF8);
-        string code = ReferenceLines.Split(reader.ReadToEnd()).Code;
+        string code = ExtensionClasses.Lift(ReferenceLines.Split(reader.ReadToEnd()).Code);
         return new MemoryStream(Encoding.UTF8.GetBytes(code));
     }
 

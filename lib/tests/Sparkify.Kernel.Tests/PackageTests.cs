@@ -92,9 +92,11 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Load_File_RunsItsCode()
     {
-        File.WriteAllText(Path.Combine(_folder, "helper.csx"), "int Nine() => 9;");
+        File.WriteAllText(
+            Path.Combine(_folder, "helper.csx"),
+            "int Nine() => 9; static class X { public static int Twice(this int i) => 2 * i; }");
 
-        Assert.Equal("9", Value(await RunAsync("#load \"helper.csx\"\nNine()")));
+        Assert.Equal("18", Value(await RunAsync("#load \"helper.csx\"\nNine().Twice()")));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class ValueDirectiveTests : SessionFixture
     [InlineData("#!set --name n --value true", "!n", "False")]
     [InlineData("#!set --name n --value null", "n is null", "True")]
     [InlineData("#!set --name n --value word", "n.Length", "4")]
+    [InlineData("#!set --name n --value \"write --help now\"", "n", "write --help now")]
     [InlineData("#!set --name n --value 007", "n", "007")]
     [InlineData("#!set --name n --value \"5\"", "n.Length", "1")]
     [InlineData("#!set --name n --value \"two words\"", "n", "two words")]
