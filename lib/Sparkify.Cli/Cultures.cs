@@ -17,7 +17,8 @@ internal static class Cultures
     public static string? Fault => HasCultures()
         ? null
         : "Cells know the invariant culture only, since the library ICU is not on this machine. Install it "
-            + "(on Debian and Ubuntu the package libicu-dev, on Fedora libicu) for new CultureInfo(\"de-DE\") and the like.";
+            + "(on Debian and Ubuntu the package libicu-dev, on Fedora libicu) for new CultureInfo(\"de-DE\") "
+            + "and the like.";
 
     /// <summary>To be called before anything else: the runtime decides at the first use of a culture.</summary>
     public static void Begin(string[] args)
@@ -34,9 +35,12 @@ internal static class Cultures
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
     }
 
-    private static bool HostsCells(string[] args) => args is [Notebooks.WorkerCommand.Name, ..] or ["kernel", "start", ..];
+    private static bool HostsCells(string[] args) =>
+        args is [Notebooks.WorkerCommand.Name, ..] or ["kernel", "start", ..];
 
-    /// <remarks>Without ICU the runtime would end the process at the first use of a culture. Looks where it looks.</remarks>
+    /// <remarks>
+    /// Without ICU the runtime would end the process at the first use of a culture. Looks where it looks.
+    /// </remarks>
     private static bool HasCultures()
     {
         if (!OperatingSystem.IsLinux())
@@ -49,7 +53,8 @@ internal static class Cultures
     }
 
     private static IEnumerable<string> Versions() =>
-        Enumerable.Range(OldestIcu, NewestIcu - OldestIcu).Reverse().Select(version => version.ToString(CultureInfo.InvariantCulture));
+        Enumerable.Range(OldestIcu, NewestIcu - OldestIcu).Reverse()
+            .Select(version => version.ToString(CultureInfo.InvariantCulture));
 
     private static bool CanLoad(string version) => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _);
 }

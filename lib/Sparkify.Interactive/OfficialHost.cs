@@ -26,7 +26,8 @@ internal static class OfficialHost
     }
 
     /// <summary>
-    /// The program brings FSharp.Core 10.0, and Plotly.NET 6 asks for 10.1, which its restore fetches and does not load.
+    /// The program brings FSharp.Core 10.0, and Plotly.NET 6 asks for 10.1, which its restore fetches and does not
+    /// load.
     /// A second one cannot stand beside the first in the same load context, so it stands in one of its own: Plotly.NET
     /// and what it is made of ask for 10.1 alike, and share no F# type with those that ask for less.
     /// </summary>

@@ -1,5 +1,4 @@
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 using Sparkify.Engines;
 using Sparkify.Interactive.Formatting;
 using Sparkify.Interactive.Spark;

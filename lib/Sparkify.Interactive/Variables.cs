@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using Microsoft.DotNet.Interactive.ValueSharing;
 using Microsoft.DotNet.Interactive;
 using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
@@ -15,7 +14,8 @@ internal static class Variables
     /// <summary>A variable's value; null where there is none.</summary>
     public static async Task<object?> GetAsync(InteractiveKernel root, string name)
     {
-        KernelCommandResult result = await root.SendAsync(new RequestValue(name, FormTypes.Plain, CSharp)).ConfigureAwait(false);
+        KernelCommandResult result = await root.SendAsync(new RequestValue(name, FormTypes.Plain, CSharp))
+            .ConfigureAwait(false);
         return result.Events.OfType<ValueProduced>().LastOrDefault()?.Value;
     }
 
@@ -34,7 +34,8 @@ internal static class Variables
     /// <summary>The names of the variables whose type fulfils a condition, in the order of their declaration.</summary>
     public static async Task<IReadOnlyList<string>> NamesAsync(InteractiveKernel root, Predicate<Type> condition)
     {
-        KernelCommandResult result = await root.SendAsync(new RequestValueInfos(CSharp, FormTypes.Plain)).ConfigureAwait(false);
+        KernelCommandResult result = await root.SendAsync(new RequestValueInfos(CSharp, FormTypes.Plain))
+            .ConfigureAwait(false);
         return
         [
             .. result.Events.OfType<ValueInfosProduced>().SelectMany(infos => infos.ValueInfos)

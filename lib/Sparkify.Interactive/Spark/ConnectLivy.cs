@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
-using Microsoft.DotNet.Interactive.ValueSharing;
 using Sparkify.Livy;
 
 namespace Sparkify.Interactive.Spark;

@@ -2,7 +2,9 @@ using Sparkify.Livy;
 
 namespace Sparkify.Interactive.Spark;
 
-/// <summary>Reads where Livy is from a cell, in which only the address stands; secrets come by the environment.</summary>
+/// <summary>
+/// Reads where Livy is from a cell, in which only the address stands; secrets come by the environment.
+/// </summary>
 internal static class LivyAddress
 {
     /// <summary>The settings for an address, or the configuration's, once the server there has answered.</summary>

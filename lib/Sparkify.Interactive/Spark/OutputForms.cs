@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
-using Sparkify.Interactive.Commands;
 using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
 

@@ -10,8 +10,8 @@ internal sealed partial class SparkHandlers
 {
     public async Task InfoAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
-        IReadOnlyList<LivySessionInfo> all = await session.Client.ListSessionsAsync(ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
+        IReadOnlyList<LivySessionInfo> all = await session.Client.ListSessionsAsync(ct).ConfigureAwait(false);
         string[][] rows =
         [
             .. all.Select(one => new[]
@@ -26,15 +26,15 @@ internal sealed partial class SparkHandlers
 
     public async Task LogsAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
-        IReadOnlyList<string> lines = await session.LogAsync(-1, ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
+        IReadOnlyList<string> lines = await session.LogAsync(-1, ct).ConfigureAwait(false);
         call.Say(lines.Count == 0 ? "No logs yet." : string.Join('\n', lines));
     }
 
     public async Task CleanupAsync(CommandCall call, CancellationToken ct)
     {
         IReadOnlyList<LivySessionInfo> ended = await commands.CleanupAsync(
-            call["force"] is not null, call["all"] is not null, ct);
+            call["force"] is not null, call["all"] is not null, ct).ConfigureAwait(false);
         call.Say(ended.Count == 0
             ? "There was no session to end."
             : $"Ended: {string.Join(", ", ended.Select(one => $"session {one.Id}"))}.");
@@ -43,7 +43,7 @@ internal sealed partial class SparkHandlers
     public async Task DeleteAsync(CommandCall call, CancellationToken ct)
     {
         int id = call.Number("session")!.Value;
-        await commands.DeleteAsync(id, call["force"] is not null, ct);
+        await commands.DeleteAsync(id, call["force"] is not null, ct).ConfigureAwait(false);
         call.Say($"Session {id} is ended.");
     }
 
@@ -72,15 +72,15 @@ internal sealed partial class SparkHandlers
     {
         if (call["new"] is not null)
         {
-            LivySession lost = await commands.SessionAsync(ct);
-            await lost.RecreateAsync(ct);
-            await InfoAsync(call, ct);
+            LivySession lost = await commands.SessionAsync(ct).ConfigureAwait(false);
+            await lost.RecreateAsync(ct).ConfigureAwait(false);
+            await InfoAsync(call, ct).ConfigureAwait(false);
             return;
         }
 
         (LivySettings settings, LivyVersion version) = await LivyAddress.AskAsync(
-            call["url"] ?? call["file"], call["auth"], ct);
-        await commands.ConnectAsync(settings, ct);
+            call["url"] ?? call["file"], call["auth"], ct).ConfigureAwait(false);
+        await commands.ConnectAsync(settings, ct).ConfigureAwait(false);
         call.Say($"Connected to Livy {version.Version} at {settings.Client.Endpoint}. "
             + "The session starts with the first statement.");
     }
@@ -88,13 +88,13 @@ internal sealed partial class SparkHandlers
     private async Task AttachAsync(CommandCall call, CancellationToken ct)
     {
         await commands.AttachAsync(call["session"] ?? call["file"]
-            ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct);
-        await InfoAsync(call, ct);
+            ?? throw new LivyException("#!livy attach needs -s NUMBER."), ct).ConfigureAwait(false);
+        await InfoAsync(call, ct).ConfigureAwait(false);
     }
 
     private async Task KeepSessionAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
         if (commands.Settings!.Source == LivySource.Embedded)
         {
             throw new LivyException(
@@ -112,7 +112,7 @@ internal sealed partial class SparkHandlers
 
     private async Task ConfigAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
         LivySettings settings = commands.Settings!;
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Settings from {settings.Origin}.");
@@ -132,14 +132,14 @@ internal sealed partial class SparkHandlers
     private async Task BatchAsync(CommandCall call, CancellationToken ct)
     {
         BatchRequest request = LivyBatch.Read(call);
-        LivyClient client = (await commands.SessionAsync(ct)).Client;
-        LivyBatchInfo batch = await client.CreateBatchAsync(request, ct);
-        await foreach (string line in client.FollowBatchLogAsync(batch.Id, ct))
+        LivyClient client = (await commands.SessionAsync(ct).ConfigureAwait(false)).Client;
+        LivyBatchInfo batch = await client.CreateBatchAsync(request, ct).ConfigureAwait(false);
+        await foreach (string line in client.FollowBatchLogAsync(batch.Id, ct).ConfigureAwait(false))
         {
             call.Write(line + "\n");
         }
 
-        string state = await client.GetBatchStateAsync(batch.Id, ct);
+        string state = await client.GetBatchStateAsync(batch.Id, ct).ConfigureAwait(false);
         call.Say(state == "success"
             ? $"Batch {batch.Id} succeeded."
             : throw new LivyException($"Batch {batch.Id} ended in state \"{state}\"; its log is above."));

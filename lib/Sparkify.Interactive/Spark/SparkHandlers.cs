@@ -10,7 +10,8 @@ namespace Sparkify.Interactive.Spark;
 internal sealed partial class SparkHandlers(LivyCommands commands)
 {
     /// <summary>Lets a handler show how far it is.</summary>
-    public Func<CommandCall, CancellationToken, Task> WithProgress(Func<CommandCall, CancellationToken, Task> handler) =>
+    public Func<CommandCall, CancellationToken, Task> WithProgress(
+        Func<CommandCall, CancellationToken, Task> handler) =>
         async (call, ct) =>
         {
             using var progress = new LivyCellProgress(call.Context);
@@ -28,12 +29,12 @@ internal sealed partial class SparkHandlers(LivyCommands commands)
     public async Task CodeAsync(CommandCall call, string kind, CancellationToken ct)
     {
         LivyQueryOptions rows = Rows(call);
-        LivySession session = await commands.SessionAsync(ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
         if (!string.IsNullOrWhiteSpace(call.Body))
         {
             try
             {
-                Show(call, await session.RunAsync(call.Body, kind, ct));
+                Show(call, await session.RunAsync(call.Body, kind, ct).ConfigureAwait(false));
             }
             catch (LivyException error) when (call["optional"] is not null && error.IsMissingKind)
             {
@@ -44,8 +45,8 @@ internal sealed partial class SparkHandlers(LivyCommands commands)
 
         if (call["output"] is { } variable)
         {
-            LivyTable table = await commands.OutputAsync(variable, kind, rows, ct);
-            await Variables.SetAsync(call.Root, variable, table.Frame);
+            LivyTable table = await commands.OutputAsync(variable, kind, rows, ct).ConfigureAwait(false);
+            await Variables.SetAsync(call.Root, variable, table.Frame).ConfigureAwait(false);
             Notice(call, table);
         }
     }
@@ -54,23 +55,24 @@ internal sealed partial class SparkHandlers(LivyCommands commands)
     public async Task SqlAsync(CommandCall call, LivySession? session, CancellationToken ct)
     {
         LivyQueryOptions rows = Rows(call);
-        session ??= await commands.SessionAsync(ct);
-        LivyTable table = await session.QueryAsync(call.NeedBody(), rows, ct);
-        await SqlHandler.ShowAsync(call, table.Frame);
+        session ??= await commands.SessionAsync(ct).ConfigureAwait(false);
+        LivyTable table = await session.QueryAsync(call.NeedBody(), rows, ct).ConfigureAwait(false);
+        await SqlHandler.ShowAsync(call, table.Frame).ConfigureAwait(false);
         Notice(call, table);
     }
 
     public async Task ConfigureAsync(CommandCall call, CancellationToken ct)
     {
-        await commands.ConfigureAsync(call["settings"] ?? call.NeedBody(), call["force"] is not null, ct);
-        await InfoAsync(call, ct);
+        await commands.ConfigureAsync(call["settings"] ?? call.NeedBody(), call["force"] is not null, ct)
+            .ConfigureAwait(false);
+        await InfoAsync(call, ct).ConfigureAwait(false);
     }
 
     public async Task SendAsync(CommandCall call, CancellationToken ct)
     {
         string name = call["input"]!;
         string there = call["varname"] ?? name;
-        object value = await Variables.GetAsync(call.Root, name)
+        object value = await Variables.GetAsync(call.Root, name).ConfigureAwait(false)
             ?? throw new LivyException($"The variable \"{name}\" is not there or is null; set it in a cell first.");
         bool asFrame = call["vartype"] switch
         {
@@ -84,8 +86,9 @@ internal sealed partial class SparkHandlers(LivyCommands commands)
                 there,
                 value as DataFrame ?? throw Not(name, "data frame", "-t str"),
                 call.Number("maxrows") ?? 2500,
-                ct)
-            : await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct);
+                ct).ConfigureAwait(false)
+            : await commands.SendAsync(there, value as string ?? throw Not(name, "text", "-t df"), null, ct)
+                .ConfigureAwait(false);
         string variable = languages.Count == 0
             ? "no variable, for the server runs SQL only"
             : $"the variable \"{there}\" in {string.Join(" and ", languages.Select(LivyKind.Language))}";
@@ -96,15 +99,15 @@ internal sealed partial class SparkHandlers(LivyCommands commands)
 
     public async Task PrettyAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
-        LivyOutput output = await session.RunAsync(call.NeedBody(), LivyKind.Spark, ct);
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
+        LivyOutput output = await session.RunAsync(call.NeedBody(), LivyKind.Spark, ct).ConfigureAwait(false);
         call.ShowHtml(OutputForms.Pretty(output.Text), output.Text);
     }
 
     public async Task MatplotAsync(CommandCall call, CancellationToken ct)
     {
-        LivySession session = await commands.SessionAsync(ct);
-        Show(call, await session.RunAsync($"%matplot {call["figure"]}", LivyKind.PySpark, ct));
+        LivySession session = await commands.SessionAsync(ct).ConfigureAwait(false);
+        Show(call, await session.RunAsync($"%matplot {call["figure"]}", LivyKind.PySpark, ct).ConfigureAwait(false));
     }
 
     private LivyQueryOptions Rows(CommandCall call)

@@ -2,7 +2,6 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using Microsoft.DotNet.Interactive.ValueSharing;
 using Sparkify.Interactive.Commands;
 using Sparkify.Livy;
 using CompletionItem = Microsoft.DotNet.Interactive.Events.CompletionItem;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.ValueSharing;
 using Sparkify.Interactive.Commands;
 using Sparkify.Interactive.Sql;
 using Sparkify.Livy;

@@ -7,14 +7,17 @@ using Sparkify.Livy;
 
 namespace Sparkify.Interactive.Sql;
 
-/// <summary>Sends SQL to what the notebook has opened: the engine or connection named, the last one, or Spark.</summary>
+/// <summary>
+/// Sends SQL to what the notebook has opened: the engine or connection named, the last one, or Spark.
+/// </summary>
 internal sealed class SqlHandler(SparkNotebook spark)
 {
     /// <summary>The command <c>#!sql</c>.</summary>
     public NotebookCommand Command => new()
     {
         Name = "sql",
-        Description = "Runs the lines after it as SQL, on the engine that the notebook opened last, else on the cluster.",
+        Description =
+            "Runs the lines after it as SQL, on the engine that the notebook opened last, else on the cluster.",
         Options =
         [
             .. SparkCommands.RowOptions,

@@ -8,7 +8,9 @@ namespace Sparkify.Kernel;
 /// <summary>Turns any object into what front ends show.</summary>
 public static partial class Displays
 {
-    /// <summary>Characters that one output may take in all its forms: more neither a file nor a page can bear.</summary>
+    /// <summary>
+    /// Characters that one output may take in all its forms: more neither a file nor a page can bear.
+    /// </summary>
     public const int MaxCharacters = 64_000_000;
 
     /// <summary>The object's forms: those given, or those its type prefers; text/plain always.</summary>

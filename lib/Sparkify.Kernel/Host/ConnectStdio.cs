@@ -19,7 +19,8 @@ internal sealed class ConnectStdioDirective : ConnectKernelDirective<ConnectStdi
     {
         Parameters.Add(new(
             "--command",
-            "The program and its arguments, as JSON: [\"dotnet-interactive\", \"stdio\", \"--default-kernel\", \"fsharp\"].")
+            "The program and its arguments, as JSON: "
+            + "[\"dotnet-interactive\", \"stdio\", \"--default-kernel\", \"fsharp\"].")
         {
             Required = true,
         });

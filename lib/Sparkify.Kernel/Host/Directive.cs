@@ -2,7 +2,9 @@ using Microsoft.DotNet.Interactive.Directives;
 
 namespace Sparkify.Kernel;
 
-/// <summary>A directive of the notebook's kernels, a line <c>#!name …</c>, as this host lists and splits cells.</summary>
+/// <summary>
+/// A directive of the notebook's kernels, a line <c>#!name …</c>, as this host lists and splits cells.
+/// </summary>
 internal sealed record Directive
 {
     private const string Mark = "#!";

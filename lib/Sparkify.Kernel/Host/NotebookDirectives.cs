@@ -1,4 +1,3 @@
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Directives;
 
 namespace Sparkify.Kernel;

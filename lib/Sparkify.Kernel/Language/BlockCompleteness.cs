@@ -36,5 +36,6 @@ internal static class BlockCompleteness
         CellMask.NameOf(line) is { } name ? directives.Find(name) : null;
 
     private static bool AsksForHelp(string line) =>
-        line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries).Any(word => word is "--help" or "-h" or "-?");
+        line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => word is "--help" or "-h" or "-?");
 }

@@ -85,7 +85,8 @@ public sealed class OutputRecorder : ICellOutput
 
     /// <summary>A run has nobody who could answer.</summary>
     internal static Task<string> Refuse(string prompt) => throw new KernelException(
-        $"The notebook asks {(prompt.Length > 0 ? $"\"{prompt}\"" : "for a line of text")}, and nobody is here to answer. "
+        $"The notebook asks {(prompt.Length > 0 ? $"\"{prompt}\"" : "for a line of text")}, and nobody is here "
+        + "to answer. "
         + "Set a parameter instead, or run it in Jupyter.");
 
     /// <summary>The outputs of the cell, with its result at the end.</summary>

@@ -74,7 +74,8 @@ public static partial class ChartPictures
             }),
         ];
         string json = ChartHtml.ForScript(new JsonArray(all).ToJsonString());
-        string drawing = EmbeddedText.Read(typeof(NotebookPage).Assembly, "draw-pictures.js").Replace("__FIGURES__", json, StringComparison.Ordinal);
+        string drawing = EmbeddedText.Read(typeof(NotebookPage).Assembly, "draw-pictures.js")
+            .Replace("__FIGURES__", json, StringComparison.Ordinal);
         return $"<!DOCTYPE html><meta charset=\"utf-8\"><script>{script}</script><body><pre id=\"pictures\"></pre>"
             + $"<script>{drawing}</script></body>";
     }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Sparkify.Kernel;
 
-/// <summary>Runs a notebook from top to bottom; after a failed cell no other is run, unless the cell may fail.</summary>
+/// <summary>
+/// Runs a notebook from top to bottom; after a failed cell no other is run, unless the cell may fail.
+/// </summary>
 public sealed class NotebookRunner(ICellHost session, RunOptions options)
 {
     private const string MayFailTag = "raises-exception";

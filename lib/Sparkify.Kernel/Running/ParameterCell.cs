@@ -39,7 +39,8 @@ internal static class ParameterCell
         {
             string names = string.Join(", ", known.Select(variable => $"\"{variable.Identifier.ValueText}\""));
             throw new KernelException(
-                CSharpName.Fault(name) ?? $"\"{name}\" is not a parameter of the notebook. Its parameters are {names}.");
+                CSharpName.Fault(name)
+                ?? $"\"{name}\" is not a parameter of the notebook. Its parameters are {names}.");
         }
 
         ExpressionSyntax old = found.Initializer!.Value;

@@ -70,7 +70,9 @@ internal static class ParameterValue
         _ => "",
     };
 
-    /// <summary>Such as <c>DateTime.Today</c> or <c>TimeSpan.FromMinutes(3)</c>, which give a value of their type.</summary>
+    /// <summary>
+    /// Such as <c>DateTime.Today</c> or <c>TimeSpan.FromMinutes(3)</c>, which give a value of their type.
+    /// </summary>
     private static string OfTimeMember(MemberAccessExpressionSyntax member)
     {
         string type = member.Expression.ToString();
@@ -82,7 +84,8 @@ internal static class ParameterValue
     private static string? OfTime(string type, string value) => type switch
     {
         "DateTime" when Date(value) is { } at => OfDate(at),
-        "DateOnly" when Date(value) is { TimeOfDay.Ticks: 0 } day => $"new DateOnly({day:yyyy}, {day.Month}, {day.Day})",
+        "DateOnly" when Date(value) is { TimeOfDay.Ticks: 0 } day =>
+            $"new DateOnly({day:yyyy}, {day.Month}, {day.Day})",
         "TimeOnly" when Time(value) is { } time => $"new TimeOnly({time.Hour}, {time.Minute}, {time.Second})",
         "TimeSpan" when value.Contains(':') && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span) =>
             $"TimeSpan.Parse(\"{span:c}\")",
@@ -185,7 +188,8 @@ internal static class ParameterValue
 
         return (parsed, old) switch
         {
-            (CollectionExpressionSyntax items, ImplicitArrayCreationExpressionSyntax) => $"new[] {{ {items.Elements} }}",
+            (CollectionExpressionSyntax items, ImplicitArrayCreationExpressionSyntax) =>
+                $"new[] {{ {items.Elements} }}",
             (CollectionExpressionSyntax items, ArrayCreationExpressionSyntax { Type: var array }) =>
                 $"new {array.ElementType}[] {{ {items.Elements} }}",
             _ => value,

@@ -4,6 +4,7 @@ namespace Sparkify.Kernel;
 internal sealed class CellInput(TextReader console) : TextReader
 {
     private string _line = "";
+    private CellContext? _asker;
 
     public override int Peek()
     {
@@ -47,8 +48,10 @@ internal sealed class CellInput(TextReader console) : TextReader
 
     private void Fill()
     {
-        if (_line.Length == 0)
+        // What one cell left unread of its line is not the next cell's.
+        if (_line.Length == 0 || _asker != CellContext.Current)
         {
+            _asker = CellContext.Current;
             _line = Cells.Notebook.input() + "\n";
         }
     }

@@ -27,7 +27,9 @@ public static class CellProgram
     /// <summary>In place of <see cref="Console.ReadKey()"/>.</summary>
     public static ConsoleKeyInfo ReadKey() => ReadKey(intercept: false);
 
-    /// <summary>In place of <see cref="Console.ReadKey(bool)"/>: the first character of the line that is typed.</summary>
+    /// <summary>
+    /// In place of <see cref="Console.ReadKey(bool)"/>: the first character of the line that is typed.
+    /// </summary>
     public static ConsoleKeyInfo ReadKey(bool intercept)
     {
         string line = Console.In.ReadLine() ?? "";

@@ -17,7 +17,8 @@ internal static class HostReferences
 
     private static readonly string[] CellAssemblies =
     [
-        "Sparkify.Kernel", "Sparkify.Interactive", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+        "Sparkify.Kernel", "Sparkify.Interactive", "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Formatting",
         "Microsoft.AspNetCore.Html.Abstractions",
     ];
 

@@ -24,7 +24,9 @@ public static partial class InheritedOutput
     /// <summary>Told of what the runtime writes as this process dies, as far as it is seen here.</summary>
     internal static Action<string>? LastWords { get; set; }
 
-    /// <summary>Begins, where both streams are pipes whose other end reads them only once this process has ended.</summary>
+    /// <summary>
+    /// Begins, where both streams are pipes whose other end reads them only once this process has ended.
+    /// </summary>
     /// <remarks>What is written as the process dies stays in the pipes.</remarks>
     public static void CaptureOwnPipes()
     {
@@ -48,7 +50,9 @@ public static partial class InheritedOutput
         }
     }
 
-    /// <summary>Hands over what has arrived; called before a cell writes itself, and at its end, to keep the order.</summary>
+    /// <summary>
+    /// Hands over what has arrived; called before a cell writes itself, and at its end, to keep the order.
+    /// </summary>
     internal static void Drain()
     {
         if (_channels.Length == 0)

@@ -44,7 +44,6 @@ public sealed class AdviceTests : SessionFixture
     [InlineData("!a && !b")]
     [InlineData("var c = 5\n% three;")]
     [InlineData("#if")]
-    [InlineData("%%sql\nSELECT 1")]
     public async Task Error_OfCSharp_IsTheCompilers(string code) =>
         Assert.Contains("error CS", (await ErrorAsync(code)).Message);
 

@@ -19,7 +19,8 @@ public sealed class ConsoleTests : SessionFixture
     [Fact]
     public async Task Execute_SetErrorAndSetIn_HoldForTheirCellOnly()
     {
-        await ValueAsync("Console.SetError(System.IO.TextWriter.Null); Console.SetIn(new System.IO.StringReader(\"x\"));");
+        await ValueAsync("Console.SetError(System.IO.TextWriter.Null); "
+            + "Console.SetIn(new System.IO.StringReader(\"x\"));");
 
         await RunAsync("Console.Error.Write(\"seen\"); Console.ReadLine();");
 

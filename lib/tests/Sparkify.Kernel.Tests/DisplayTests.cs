@@ -117,8 +117,10 @@ public sealed class DisplayTests : SessionFixture
     }
 
     [Theory]
-    [InlineData("Plotly.NET.CSharp.Chart.Point<int, int, string>(x: new[] { 1, 2 }, y: new[] { 3, 4 })", "scatter; 2 points")]
-    [InlineData("XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\" }, y = new[] { 1 } })", "bar; 1 point")]
+    [InlineData(
+        "Plotly.NET.CSharp.Chart.Point<int, int, string>(x: new[] { 1, 2 }, y: new[] { 3, 4 })", "scatter; 2 points")]
+    [InlineData(
+        "XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Bar { x = new[] { \"a\" }, y = new[] { 1 } })", "bar; 1 point")]
     public async Task Display_Chart_IsAFigureAndAScript(string chart, string facts)
     {
         await ValueAsync(

@@ -11,11 +11,14 @@ public sealed partial class FigureTests
     [InlineData("[{\"y\":[1]}]", "{\"title\":\"Users\"}", "Chart: Users (scatter; 1 point)")]
     [InlineData(
         "[{\"type\":\"bar\",\"name\":\"<b>free</b>\",\"y\":[1]},{\"type\":\"scatter\",\"name\":\"paid\",\"y\":[1,2]}]",
-        "{\"title\":{\"text\":\"<b>Down &amp; out</b><br><span style=\\\"color:#6B6B6B\\\">n &lt; 5,<br>by day.</span>\"}}",
+        "{\"title\":{\"text\":\"<b>Down &amp; out</b><br>"
+        + "<span style=\\\"color:#6B6B6B\\\">n &lt; 5,<br>by day.</span>\"}}",
         "Chart: Down & out. n < 5, by day (bar, scatter; series: free, paid; 3 points)")]
     [InlineData("[{\"type\":\"heatmap\",\"x\":[1,2],\"z\":[[1,2],[3,4],[5,6]]}]", "{}", "Chart (heatmap; 6 points)")]
-    [InlineData("[{\"y\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}}]", "{}", "Chart (scatter; 2 points)")]
-    [InlineData("[{\"type\":\"pie\",\"values\":[1,2,3],\"labels\":[\"a\",\"b\",\"c\"]}]", "{}", "Chart (pie; 3 points)")]
+    [InlineData(
+        "[{\"y\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}}]", "{}", "Chart (scatter; 2 points)")]
+    [InlineData(
+        "[{\"type\":\"pie\",\"values\":[1,2,3],\"labels\":[\"a\",\"b\",\"c\"]}]", "{}", "Chart (pie; 3 points)")]
     [InlineData("[{\"type\":\"sankey\",\"node\":{}}]", "{}", "Chart (sankey)")]
     [InlineData("[]", "{\"title\":\"a < b > c\"}", "Chart: a < b > c")]
     public void Text_OfAFigure_NamesWhatItShowsWithoutTags(string data, string layout, string expected) =>

@@ -79,7 +79,8 @@ public sealed class NotebookRunnerTests
 
     [Theory]
     [InlineData("DateTime d = DateTime.MinValue;", "2020-01-02", "DateTime d = new DateTime(2020, 1, 2);")]
-    [InlineData("var d = new DateTime(2019, 1, 1);", "2020-01-02T03:04:05", "var d = new DateTime(2020, 1, 2, 3, 4, 5);")]
+    [InlineData(
+        "var d = new DateTime(2019, 1, 1);", "2020-01-02T03:04:05", "var d = new DateTime(2020, 1, 2, 3, 4, 5);")]
     [InlineData("var d = DateTime.Today;", "2020-01-02", "var d = new DateTime(2020, 1, 2);")]
     [InlineData("var d = new DateOnly(2019, 1, 1);", "2020-01-02", "var d = new DateOnly(2020, 1, 2);")]
     [InlineData("DateOnly? d = null;", "null", "DateOnly? d = null;")]

@@ -10,7 +10,9 @@ internal static class ChartHtml
 
     private static int _brought;
 
-    /// <summary>Whether the next chart brings plotly.js along; a host that knows its cells sets a better answer.</summary>
+    /// <summary>
+    /// Whether the next chart brings plotly.js along; a host that knows its cells sets a better answer.
+    /// </summary>
     public static Func<bool> BringsLibrary { get; set; } = () => Interlocked.Exchange(ref _brought, 1) == 0;
 
     private static readonly string Loader = EmbeddedText.Read(typeof(ChartHtml).Assembly, "load-plotly.js");

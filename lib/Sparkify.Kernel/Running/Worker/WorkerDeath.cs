@@ -17,7 +17,8 @@ internal sealed class WorkerDeath
 
     /// <summary>Looks at a process that has ended.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="words">What its runtime wrote last, as far as it is known; the rest may still be in the pipe.</param>
+    /// <param name="words">What its runtime wrote last, as far as it is known; the rest may still be in the
+    /// pipe.</param>
     public static async Task<WorkerDeath> OfAsync(Process process, string words)
     {
         string left = await LeftAsync(process.StandardError.BaseStream).ConfigureAwait(false);

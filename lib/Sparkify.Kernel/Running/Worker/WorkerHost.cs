@@ -11,7 +11,9 @@ public static class WorkerHost
 {
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(8);
 
-    /// <summary>Runs what a <see cref="WorkerProcess"/> asks for, until it says that this is all, or has ended.</summary>
+    /// <summary>
+    /// Runs what a <see cref="WorkerProcess"/> asks for, until it says that this is all, or has ended.
+    /// </summary>
     /// <param name="pipe">The name that the run gave.</param>
     /// <param name="open">Opens the session.</param>
     public static async Task ServeAsync(string pipe, Func<CSharpSession> open)
@@ -52,7 +54,8 @@ public static class WorkerHost
 
         public async Task RunAsync(CSharpSession session)
         {
-            session.Checked += check => Send(new WorkerFrame(WorkerFrameKind.Check, check.Cell, WorkerJson.Write(check)));
+            session.Checked += check =>
+                Send(new WorkerFrame(WorkerFrameKind.Check, check.Cell, WorkerJson.Write(check)));
             InheritedOutput.LastWords = words => Send(new WorkerFrame(WorkerFrameKind.LastWords, 0, words));
             _ = Task.Run(ReadAsync);
             await foreach (WorkerFrame frame in _cells.Reader.ReadAllAsync().ConfigureAwait(false))
@@ -83,7 +86,9 @@ public static class WorkerHost
             Send(new WorkerFrame(WorkerFrameKind.Result, frame.Cell, WorkerJson.Write(result)));
         }
 
-        /// <summary>Reads until the run has said that this is all; the end of the run itself is the end of all.</summary>
+        /// <summary>
+        /// Reads until the run has said that this is all; the end of the run itself is the end of all.
+        /// </summary>
         private async Task ReadAsync()
         {
             while (await WorkerFrame.ReadAsync(stream).ConfigureAwait(false) is { Kind: not WorkerFrameKind.End } frame)

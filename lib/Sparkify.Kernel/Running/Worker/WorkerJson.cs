@@ -31,7 +31,8 @@ internal static class WorkerJson
     {
         JsonNode node = JsonNode.Parse(json)!;
         return new CheckOutcome(
-            node["what"]!.GetValue<string>(), node["passed"]!.GetValue<bool>(), node["value"]!.GetValue<string>(), cell);
+            node["what"]!.GetValue<string>(), node["passed"]!.GetValue<bool>(),
+            node["value"]!.GetValue<string>(), cell);
     }
 
     public static string Write(CellResult result) => (result switch

@@ -47,7 +47,8 @@ public sealed class WorkerProcess : ICellHost, IAsyncDisposable
 
     /// <summary>Starts the process.</summary>
     /// <param name="command">
-    /// The program and its arguments; the name that it gives to <see cref="WorkerHost.ServeAsync"/> is added as the last.
+    /// The program and its arguments; the name that it gives to <see cref="WorkerHost.ServeAsync"/> is added as the
+    /// last.
     /// </param>
     /// <param name="folder">The current folder of the cells.</param>
     public static WorkerProcess Start(IReadOnlyList<string> command, string folder)

@@ -55,7 +55,9 @@ public sealed class OfficialProgramFolder : IDisposable
         return Path.Combine(Tool, "dotnet-interactive");
     }
 
-    /// <summary>Runs the cells after the one that asks for the packages, whatever fails, and gives them executed.</summary>
+    /// <summary>
+    /// Runs the cells after the one that asks for the packages, whatever fails, and gives them executed.
+    /// </summary>
     public IReadOnlyList<NotebookCell> Execute(params string[] cells)
     {
         Assert.SkipUnless(_missing is null, _missing ?? "");

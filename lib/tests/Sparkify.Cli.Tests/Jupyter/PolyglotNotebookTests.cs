@@ -3,7 +3,9 @@ using Sparkify.Kernel;
 
 namespace Sparkify.Cli.Tests.Jupyter;
 
-/// <summary>One notebook in C#, SQL, HTML, Markdown, JavaScript and Python, by each way to run it without a page.</summary>
+/// <summary>
+/// One notebook in C#, SQL, HTML, Markdown, JavaScript and Python, by each way to run it without a page.
+/// </summary>
 public sealed class PolyglotNotebookTests(InstalledKernelFolder kernel) : IClassFixture<InstalledKernelFolder>
 {
     [Fact]

@@ -151,7 +151,8 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
     {
         await Ok(notebook, output, "#!sql -q\nCREATE OR REPLACE TEMPORARY VIEW here AS SELECT 5 AS n");
         await Ok(notebook, output, "#r \"nuget: Sparkify\"\nusing Sparkify.Engines;\n"
-            + "var engine = await LivyEngine.OpenAsync();\nvar rows = await engine.QueryAsync(\"SELECT n FROM here\");");
+            + "var engine = await LivyEngine.OpenAsync();\n"
+            + "var rows = await engine.QueryAsync(\"SELECT n FROM here\");");
         Assert.Equal(5, ((DataFrame)notebook.FindVariable("rows")!.Value!)["n"][0]);
     });
 

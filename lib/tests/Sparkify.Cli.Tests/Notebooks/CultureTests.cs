@@ -16,7 +16,8 @@ public sealed class CultureTests
             + "Console.WriteLine($\"{1234.5:N1} {\"title\".ToUpper()} {CultureInfo.CurrentCulture.Name}|\");\n"
             + "Console.WriteLine(1234.5.ToString(\"N1\", new CultureInfo(\"de-DE\")));\n"
             + "Console.WriteLine(\"e\\u0301\".Normalize().Length);\n"
-            + "Console.WriteLine(string.Compare(\"\\u00e4\", \"z\", new CultureInfo(\"de-DE\"), CompareOptions.None) < 0);");
+            + "Console.WriteLine(string.Compare(\"\\u00e4\", \"z\", "
+            + "new CultureInfo(\"de-DE\"), CompareOptions.None) < 0);");
 
         ProgramResult result = await RunAsync(folder, ("LC_ALL", locale));
 

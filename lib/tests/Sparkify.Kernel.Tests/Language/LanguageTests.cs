@@ -69,8 +69,8 @@ public sealed class LanguageTests : IAsyncDisposable
 
     [Theory]
     [InlineData("#!shout\nab", "ab", 2)]
-    [InlineData("1\n#!shout\nfirst\nab\n#!csharp\n2", "first\nab\n", 8)]
-    [InlineData("#!shout\nab\n#!html\nx", "ab\n", 2)]
+    [InlineData("1\n#!shout\nfirst\nab\n#!csharp\n2", "first\nab", 8)]
+    [InlineData("#!shout\nab\n#!html\nx", "ab", 2)]
     public async Task Complete_InABlock_AsksItsKernel(string cell, string body, int position)
     {
         (string, int) asked = default;

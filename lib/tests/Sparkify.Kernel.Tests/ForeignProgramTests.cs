@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Sparkify.Kernel.Tests;
 
-public sealed class OfficialProgramTests
+public sealed class ForeignProgramTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
