@@ -83,9 +83,7 @@ internal sealed class ForeignProgram(string[]? command = null) : IDisposable
     {
         StdIoKernelConnector connector = _connector ??= new StdIoKernelConnector(
             start, name, KernelHost.CreateHostUri($"{name}-{Interlocked.Increment(ref _hosts)}"));
-        Task<ProxyKernel> connecting = command is null
-            ? connector.CreateProxyKernelAsync(name)
-            : connector.CreateRootProxyKernelAsync();
+        Task<ProxyKernel> connecting = connector.CreateProxyKernelAsync(DefaultOf(start), name);
         while (_guard is null && !connecting.IsCompleted)
         {
             _guard = IdOf(connector) is { } id ? ProcessGuard.Of(id) : null;
@@ -93,6 +91,13 @@ internal sealed class ForeignProgram(string[]? command = null) : IDisposable
         }
 
         return await connecting.ConfigureAwait(false);
+    }
+
+    /// <remarks>.NET Interactive's program runs C# where its arguments do not say otherwise.</remarks>
+    private static string DefaultOf(string[] start)
+    {
+        int option = Array.IndexOf(start, "--default-kernel");
+        return option >= 0 && option + 1 < start.Length ? start[option + 1] : CSharpKernel.KernelName;
     }
 
     private static string PathFor(string name, string language) => Find() ?? throw new KernelException(
