@@ -1,6 +1,6 @@
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using Microsoft.DotNet.Interactive;
 using Sparkify.Interactive.Formatting;
 
 namespace Sparkify.Interactive;

@@ -1,7 +1,7 @@
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using Microsoft.DotNet.Interactive;
 using Sparkify.Interactive.Formatting;
 using Sparkify.Livy;
 

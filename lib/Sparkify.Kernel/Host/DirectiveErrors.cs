@@ -22,7 +22,7 @@ internal static partial class DirectiveErrors
         IEnumerable<string> names = root.ChildKernels
             .Where(kernel => kernel.SupportsCommandType(typeof(RequestValue)))
             .Select(kernel => $"\"{kernel.Name}\"");
-        string known = string.Join(" and ", names);
+        string known = string.Join(", ", names);
         return Of(call, $"The kernel that \"{call.Text}\" names is not here: values come from {known}.");
     }
 

@@ -16,7 +16,7 @@ internal static partial class SetDirective
     /// <param name="session">The session that the value is set in.</param>
     public static (object? Value, Type? Type)? ValueOf(string line, CSharpSession session)
     {
-        if (!IsSet().IsMatch(line) || Value().Match(line) is not { Success: true } found 
+        if (!IsSet().IsMatch(line) || Value().Match(line) is not { Success: true } found
             || line.Contains("--mime-type", StringComparison.Ordinal))
         {
             return null;

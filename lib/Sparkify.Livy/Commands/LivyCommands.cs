@@ -75,9 +75,9 @@ public sealed partial class LivyCommands : IAsyncDisposable
         LivySettings settings = LivyState.IsFinal(found.State)
             ? throw new LivyException(
                 $"Session {found.Id} has ended in state \"{found.State}\"; take one that lives.")
-                {
-                    Remedy = LivyRemedy.List,
-                }
+            {
+                Remedy = LivyRemedy.List,
+            }
             : Settings!;
         await ConnectAsync(
             settings with { Session = settings.Session with { Attach = session } }, cancellationToken)

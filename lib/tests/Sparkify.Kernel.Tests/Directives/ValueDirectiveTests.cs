@@ -55,7 +55,7 @@ public sealed class ValueDirectiveTests : SessionFixture
 
     [Theory]
     [InlineData("#!set --name n --value @csharp:missing", "There is no variable \"missing\".")]
-    [InlineData("#!share x --from nowhere", "values come from \"csharp\" and \"value\"")]
+    [InlineData("#!share x --from nowhere", "values come from \"csharp\", \"value\", ")]
     [InlineData("#!share x --from value", "Value 'x' not found in kernel value")]
     [InlineData("#!set --name 1n --value 5", "\"1n\" is no name for a C# variable")]
     [InlineData("#!value --name t --from-file missing.txt", "missing.txt")]
