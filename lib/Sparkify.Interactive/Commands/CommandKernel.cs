@@ -16,6 +16,7 @@ public class CommandKernel : InteractiveKernel, IKernelCommandHandler<SubmitCode
         _command = command;
         KernelInfo.LanguageName = language;
         KernelInfo.Description = command.Description;
+        KernelSpecifierDirective.Description = command.Description;
         foreach (KernelDirectiveParameter parameter in command.Options.SelectMany(option => option.Declared()))
         {
             KernelSpecifierDirective.Parameters.Add(parameter);
@@ -28,8 +29,16 @@ public class CommandKernel : InteractiveKernel, IKernelCommandHandler<SubmitCode
     /// <param name="command">The lines.</param>
     /// <param name="context">Where output goes.</param>
     /// <returns>The end of the work; a failure is the context's.</returns>
-    public Task HandleAsync(SubmitCode command, KernelInvocationContext context) =>
-        _command.RunAsync(Interlocked.Exchange(ref _line, null) ?? _command.Written, command.Code, context);
+    public Task HandleAsync(SubmitCode command, KernelInvocationContext context) => _command.RunAsync(
+        Interlocked.Exchange(ref _line, null) ?? RefusedLine(command) ?? _command.Written, command.Code, context);
+
+    /// <summary>
+    /// The selector that the kernels refused, for they give the lines after it to its kernel all the same: read again
+    /// here, it is refused before anything runs.
+    /// </summary>
+    private string? RefusedLine(SubmitCode command) => command.Parent is SubmitCode whole && whole.Code != command.Code
+        ? whole.Code.Split('\n').Select(line => line.Trim()).FirstOrDefault(IsSelector)
+        : null;
 
     /// <summary>
     /// Notes the selector's line, for the kernels' own reading of it loses options; where no code follows, nothing else
@@ -55,11 +64,14 @@ public class CommandKernel : InteractiveKernel, IKernelCommandHandler<SubmitCode
 
     private bool IsSelector(string line) => line.Split(' ', '\t')[0] == _command.Written;
 
-    private static bool HasBody(string cell, string line)
+    /// <remarks>Directives such as #!share may stand between the selector and its lines.</remarks>
+    private bool HasBody(string cell, string line)
     {
+        string[] selectors =
+            [.. RootKernel.KernelInfo.SupportedDirectives.OfType<KernelSpecifierDirective>().Select(one => one.Name)];
         string[] lines = cell.Split('\n');
         int at = Array.FindIndex(lines, one => one.Trim() == line);
-        return lines.Skip(at + 1).TakeWhile(one => !one.StartsWith("#!", StringComparison.Ordinal))
-            .Any(one => !string.IsNullOrWhiteSpace(one));
+        return lines.Skip(at + 1).TakeWhile(one => !selectors.Contains(one.Split(' ', '\t', '\r')[0]))
+            .Any(one => !string.IsNullOrWhiteSpace(one) && !one.StartsWith("#!", StringComparison.Ordinal));
     }
 }

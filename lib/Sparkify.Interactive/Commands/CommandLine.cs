@@ -45,7 +45,7 @@ internal static class CommandLine
 
         string known = string.Join(", ", command.Options.Select(option => "--" + option.Name));
         throw new LivyException(
-            $"\"{token.Text}\" is not a option of \"#!{command.Name}\". "
+            $"\"{token.Text}\" is not an option of \"#!{command.Name}\"; code stands on the lines after it. "
             + (known.Length > 0 ? $"It takes: {known}." : "It takes none."));
     }
 

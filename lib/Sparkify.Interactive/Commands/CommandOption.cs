@@ -7,6 +7,9 @@ namespace Sparkify.Interactive.Commands;
 /// <param name="Description">What it is, one line.</param>
 internal sealed record CommandOption(string Name, string Description)
 {
+    /// <summary>The type hint of what takes no value.</summary>
+    public const string FlagHint = "flag";
+
     /// <summary>The letter of the short form; null where there is none.</summary>
     public string? Letter { get; init; }
 
@@ -40,5 +43,5 @@ internal sealed record CommandOption(string Name, string Description)
     }
 
     private KernelDirectiveParameter Of(string name) =>
-        new(name, Description) { MaxOccurrences = Many ? int.MaxValue : 1 };
+        new(name, Description) { MaxOccurrences = int.MaxValue, TypeHint = Flag ? FlagHint : "text" };
 }

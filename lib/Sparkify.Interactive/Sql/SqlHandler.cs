@@ -21,7 +21,7 @@ internal sealed class SqlHandler(SparkNotebook spark)
         Options =
         [
             .. SparkCommands.RowOptions,
-            new("engine", "The variable that holds the engine to ask; the one opened last where it is left out."),
+            new("engine", "The variable of the engine, or the connection, to ask; left out, the one opened last."),
             new("connection", "A connection of #!connect to ask."),
         ],
         Handler = spark.Handlers.WithProgress(RunAsync),
@@ -66,10 +66,16 @@ internal sealed class SqlHandler(SparkNotebook spark)
             : $"These do: {string.Join(", ", names)}.";
     }
 
+    private static IEnumerable<SqlConnectionKernel> Connections(InteractiveKernel root) =>
+        ((CompositeKernel)root).ChildKernels.OfType<SqlConnectionKernel>();
+
+    private static SqlConnectionKernel? FindConnection(InteractiveKernel root, string name) =>
+        Connections(root).LastOrDefault(one => one.ConnectionName == name || one.Name == name);
+
     private static SqlConnectionKernel Connection(InteractiveKernel root, string name)
     {
-        SqlConnectionKernel[] open = [.. ((CompositeKernel)root).ChildKernels.OfType<SqlConnectionKernel>()];
-        return open.LastOrDefault(one => one.ConnectionName == name) ?? throw new SparkifyException(
+        SqlConnectionKernel[] open = [.. Connections(root)];
+        return FindConnection(root, name) ?? throw new SparkifyException(
             $"There is no connection \"{name}\". " + (open.Length == 0
                 ? "Open one first by \"#!connect KIND --kernel-name NAME\"; \"#!connect \" and Tab lists the kinds."
                 : $"Open are: {string.Join(", ", open.Select(one => one.ConnectionName))}."));
@@ -88,7 +94,8 @@ internal sealed class SqlHandler(SparkNotebook spark)
     private async Task RunAsync(CommandCall call, CancellationToken ct)
     {
         object? target = call["connection"] is { } connection ? Connection(call.Root, connection)
-            : call["engine"] is { } variable ? await EngineAsync(call.Root, variable).ConfigureAwait(false)
+            : call["engine"] is { } name ? FindConnection(call.Root, name)
+                ?? (object)await EngineAsync(call.Root, name).ConfigureAwait(false)
             : OpenTargets.Of(call.Root).Latest;
         switch (target)
         {

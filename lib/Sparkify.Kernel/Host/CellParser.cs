@@ -44,7 +44,16 @@ internal sealed class CellParser(NotebookDirectives directives, string cell)
         (string name, string arguments) = SplitName(line);
         Directive directive = directives.Get(name);
         CellPart.Call? around = _block;
-        Flush();
+        bool isBeforeItsCode = around is not null && directive.Kernel is null && IsBlank(_text);
+        if (isBeforeItsCode)
+        {
+            _text.Clear();
+        }
+        else
+        {
+            Flush();
+        }
+
         _start = index + 1;
         if (DirectiveHelp.Of(directive, arguments, directives) is { } help)
         {
@@ -71,9 +80,11 @@ internal sealed class CellParser(NotebookDirectives directives, string cell)
         else
         {
             _parts.Add(call with { Kernel = around?.Kernel ?? call.Kernel });
-            _block = around is null ? null : around with { Text = "" };
+            _block = around is null || ReferenceEquals(_block, around) ? around : around with { Text = "" };
         }
     }
+
+    private static bool IsBlank(StringBuilder text) => string.IsNullOrWhiteSpace(text.ToString());
 
     private void Flush()
     {

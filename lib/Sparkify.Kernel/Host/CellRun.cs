@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -80,6 +81,8 @@ internal sealed partial class CellRun(CellContext cell, KernelCommand command)
         CellFailure failure => failure.Result,
         OperationCanceledException when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
         null when cell.Token.IsCancellationRequested => new CellResult.Cancelled(false),
+        NoSuitableKernelException when Directive is { } directive =>
+            DirectiveErrors.Of(directive, message.Split('\n')[0]),
         null when Directive is { } directive => DirectiveErrors.Of(directive, message),
         NullReferenceException when Directive is { Directive.Name: "share" } share =>
             DirectiveErrors.UnknownSource(share, cell.Session.Root),

@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Directives;
+using Sparkify.Interactive.Commands;
 
 namespace Sparkify.Kernel;
 
@@ -75,6 +76,6 @@ internal sealed record DirectiveParameter(string Name, string Description)
             Letter = letter,
             Required = known.Required,
             Implicit = known.AllowImplicitName,
-            Flag = known.Flag,
+            Flag = known.Flag || known.TypeHint == CommandOption.FlagHint,
         };
 }

@@ -6,6 +6,7 @@ namespace Sparkify.Kernel;
 internal static class DibFormat
 {
     private const string Meta = "meta";
+    private const string Markdown = "markdown";
 
     private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal)
     {
@@ -25,8 +26,8 @@ internal static class DibFormat
         ["kql"] = "kql",
         ["http"] = "http",
         ["value"] = "value",
-        ["markdown"] = "markdown",
-        ["md"] = "markdown",
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
         [Meta] = Meta,
     };
 
@@ -40,6 +41,13 @@ internal static class DibFormat
             if (!line.StartsWith("#!", StringComparison.Ordinal)
                 || !Languages.TryGetValue(line[2..].Trim(), out string? next))
             {
+                if (language == Markdown && IsSelector(line))
+                {
+                    // The selector of a language that only the notebook's kernels know: they read it.
+                    Add(cells, language, lines);
+                    language = CSharpKernel.KernelName;
+                }
+
                 lines.Append(line).Append('\n');
                 continue;
             }
@@ -52,12 +60,15 @@ internal static class DibFormat
         return NotebookDocument.Create(cells);
     }
 
+    private static bool IsSelector(string line) =>
+        line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2 && char.IsAsciiLetter(line[2]);
+
     public static string Write(NotebookDocument notebook)
     {
         var text = new StringBuilder("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n");
         foreach (NotebookCell cell in notebook.Cells.Where(cell => cell.Kind != CellKind.Raw))
         {
-            string language = cell.Kind == CellKind.Markdown ? "markdown" : cell.Language;
+            string language = cell.Kind == CellKind.Markdown ? Markdown : cell.Language;
             text.Append("\n#!").Append(language).Append("\n\n").Append(cell.Source.Trim('\n')).Append('\n');
         }
 
@@ -73,7 +84,7 @@ internal static class DibFormat
             return;
         }
 
-        CellKind kind = language == "markdown" ? CellKind.Markdown : CellKind.Code;
+        CellKind kind = language == Markdown ? CellKind.Markdown : CellKind.Code;
         cells.Add(NotebookCell.Create(kind, source, $"cell-{cells.Count + 1}", language));
     }
 }

@@ -245,7 +245,10 @@ public sealed partial class CSharpSession : ICellHost, IAsyncDisposable
             object? value = run is null
                 ? NoValue(cell)
                 : await run(slots).ConfigureAwait(continueOnCapturedContext: true);
-            return hasValue ? new CellValue(Displays.Bundle(value), value) : CellValue.None;
+            // The handle of what was shown is no value to show again.
+            return hasValue && value is not DisplayHandle
+                ? new CellValue(Displays.Bundle(value), value)
+                : CellValue.None;
         };
     }
 

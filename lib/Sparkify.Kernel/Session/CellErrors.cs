@@ -20,6 +20,7 @@ internal static class CellErrors
             "Error", exception.Message, [exception.Message], line),
         LivyException livy => OfCluster(livy),
         SparkifyException => new CellResult.Failed("Error", exception.Message, [exception.Message]),
+        System.Reflection.TargetInvocationException { InnerException: { } cause } => Of(cause, cells, number),
         AggregateException { InnerExceptions: [var only] } => Of(only, cells, number),
         _ => OfException(exception, cells, number),
     };

@@ -51,6 +51,15 @@ public sealed class NotebookDocumentTests
         """;
 
     [Fact]
+    public void Parse_DibLanguageThatIsNotKnown_EndsTheMarkdown()
+    {
+        NotebookDocument notebook = DibFormat.Parse("#!markdown\n# hi\n\n#!python\n\nprint(1)");
+
+        Assert.Equal([CellKind.Markdown, CellKind.Code], notebook.Cells.Select(cell => cell.Kind));
+        Assert.Equal("#!python\n\nprint(1)", notebook.Cells[1].Source);
+    }
+
+    [Fact]
     public void ToJson_UnchangedNotebook_IsTheSameText()
     {
         string text = Text.Replace("\\u007f", "\u007f", StringComparison.Ordinal);

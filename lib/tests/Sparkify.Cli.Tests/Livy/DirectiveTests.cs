@@ -30,6 +30,41 @@ public sealed class DirectiveTests(SharedEndpoint shared) : IClassFixture<Shared
         Assert.Equal(4000, ((DataFrame)notebook.FindVariable("all")!.Value!).Rows.Count);
     });
 
+    [Theory]
+    [InlineData("#!sql --bogus\nCREATE OR REPLACE TEMPORARY VIEW side AS SELECT 1 AS n")]
+    [InlineData("%%sql SELECT 1\nCREATE OR REPLACE TEMPORARY VIEW side AS SELECT 1 AS n")]
+    public Task Sql_OptionRefused_RunsNothing(string cell) => With(async (notebook, output) =>
+    {
+        Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync(cell, output, default));
+        Assert.IsType<CellResult.Failed>(await notebook.ExecuteAsync("#!sql\nSELECT n FROM side", output, default));
+    });
+
+    [Theory]
+    [InlineData("%%sql -odf -q\nSELECT 5 AS n")]
+    [InlineData("// Rows.\n\n%%sql --output=df -q\nSELECT 5 AS n")]
+    [InlineData("#!sql -q -o df\n#!about\nSELECT 5 AS n")]
+    [InlineData("#!sql -n 1 -n 2 -q -o df\nSELECT 5 AS n")]
+    public Task Sql_OptionsInEachSpelling_AreTaken(string cell) => With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, cell);
+        Assert.Equal(5, ((DataFrame)notebook.FindVariable("df")!.Value!)["n"][0]);
+    });
+
+    [Theory]
+    [InlineData("%%configure -f {\"driverMemory\": \"2g\"}")]
+    [InlineData("%%configure -f {\n  \"driverMemory\": \"2g\"\n}")]
+    [InlineData("#!configure -f\n{\"driverMemory\": \"2g\"}")]
+    public Task Configure_JsonBesideOrBelow_IsTaken(string cell) => With(async (notebook, output) =>
+        await Ok(notebook, output, cell));
+
+    [Fact]
+    public Task Help_OfACommand_TellsItAndItsFlags() => With(async (notebook, output) =>
+    {
+        await Ok(notebook, output, "#!sql --help");
+        Assert.StartsWith("#!sql: Runs the lines after it as SQL", output.Shown[^1], StringComparison.Ordinal);
+        Assert.Contains("[--quiet]", output.Shown[^1], StringComparison.Ordinal);
+    });
+
     // The line that the stack of deploy/ gives its user, with the address of this endpoint.
     [Fact]
     public async Task Livy_ConnectByAddress_SaysWhatAnswers() => await With(async (notebook, output) =>

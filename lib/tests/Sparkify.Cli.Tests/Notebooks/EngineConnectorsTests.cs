@@ -13,7 +13,7 @@ public sealed class EngineConnectorsTests : IAsyncDisposable
     {
         await RunAsync("#!connect duckdb --kernel-name local");
         await RunAsync("#!sql\nCREATE TABLE t AS SELECT 41 AS n");
-        await RunAsync("#!sql --name rows\nSELECT n + 1 AS answer FROM t");
+        await RunAsync("#!sql --engine local --name rows\nSELECT n + 1 AS answer FROM t");
 
         Assert.Equal("42", await ValueAsync("rows[\"answer\"][0]"));
     }
