@@ -21,7 +21,7 @@ public sealed class CompletionTests
         Assert.Equal("com", Cell[found.Start..found.End]);
 
         using JsonDocument sent = JsonDocument.Parse(notebook.Livy.Server.Calls.Last().Body);
-        Assert.Equal("// 🎵\ns.com\n", sent.RootElement.GetProperty("code").GetString());
+        Assert.Equal("// 🎵\ns.com", sent.RootElement.GetProperty("code").GetString());
         Assert.Equal(11, sent.RootElement.GetProperty("cursor").GetInt32());
         Assert.Equal("spark", sent.RootElement.GetProperty("kind").GetString());
     }

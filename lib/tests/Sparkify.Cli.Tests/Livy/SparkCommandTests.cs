@@ -97,7 +97,7 @@ public sealed class SparkCommandTests
     [Theory]
     [InlineData("#!livy batch", "needs the program's address")]
     [InlineData("#!livy batch x.py --conf a", "key=value")]
-    [InlineData("#!livy batch x.py --conf {\"a\"}", "key=value")]
+    [InlineData("#!livy batch x.py --conf {\"a\"}", "Invalid JSON")]
     public async Task LivyBatch_Wrong_FailsWithTheRule(string cell, string rule)
     {
         await using FakeLivyNotebook notebook = await FakeLivyNotebook.OpenAsync();
