@@ -39,7 +39,6 @@ internal static class Variables
         return
         [
             .. result.Events.OfType<ValueInfosProduced>().SelectMany(infos => infos.ValueInfos)
-                
                 .Where(info => info.Type is not null && condition(info.Type))
                 .Where(info => info.FormattedValue.Value != Formatter.NullString)
                 .Select(info => info.Name),
