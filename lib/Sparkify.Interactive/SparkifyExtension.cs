@@ -34,7 +34,6 @@ public sealed class SparkifyExtension : IKernelExtension
     internal static void AddTo(CompositeKernel root)
     {
         KnownTypes.Install();
-        _ = OpenTargets.Of(root);
         _ = SparkNotebook.AddTo(root);
         root.AddConnectDirective(new ConnectDuckDbDirective());
         root.AddConnectDirective(new ConnectEngineDirective());

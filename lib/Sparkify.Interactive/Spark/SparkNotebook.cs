@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
+using Sparkify.Engines;
 using Sparkify.Interactive.Commands;
 using Sparkify.Interactive.Sql;
 using Sparkify.Livy;
@@ -13,6 +14,12 @@ internal sealed class SparkNotebook
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static WeakReference<SparkNotebook>? _last;
 
+    static SparkNotebook()
+    {
+        OpenEngines.Opened += engine => Here()?.Targets.Add(engine);
+        OpenEngines.Closed += engine => Here()?.Targets.Remove(engine);
+    }
+
     private SparkNotebook()
     {
         Handlers = new SparkHandlers(Commands);
@@ -20,6 +27,9 @@ internal sealed class SparkNotebook
 
     /// <summary>The commands as plain calls.</summary>
     public LivyCommands Commands { get; } = new() { MemoryFile = MemoryFile(), Tell = Console.WriteLine };
+
+    /// <summary>What <c>#!sql</c> can ask.</summary>
+    public OpenTargets Targets { get; } = new();
 
     /// <summary>What the commands do.</summary>
     public SparkHandlers Handlers { get; }
@@ -63,7 +73,7 @@ internal sealed class SparkNotebook
     }
 
     /// <summary>The notebook whose cell runs, or the one opened last.</summary>
-    private static SparkNotebook? Here() =>
+    public static SparkNotebook? Here() =>
         KernelInvocationContext.Current?.HandlingKernel?.RootKernel is { } root && Of(root) is { } here ? here
         : _last?.TryGetTarget(out SparkNotebook? last) == true ? last
         : null;

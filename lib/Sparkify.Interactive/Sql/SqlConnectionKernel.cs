@@ -18,7 +18,7 @@ public sealed class SqlConnectionKernel : CommandKernel
         ConnectionName = connectionName;
         Connection = connection;
         RegisterForDisposal(() => Task.Run(() => connection.DisposeAsync().AsTask()).Wait(Patience));
-        OpenTargets.Here()?.Add(this);
+        SparkNotebook.Here()?.Targets.Add(this);
     }
 
     /// <summary>The connection's name in the notebook.</summary>

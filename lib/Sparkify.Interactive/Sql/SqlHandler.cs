@@ -82,8 +82,8 @@ internal sealed class SqlHandler(SparkNotebook spark)
     }
 
     /// <summary>Asks the target opened last, else Spark, for rows.</summary>
-    public async Task<object?> QueryAsync(InteractiveKernel root, string sql, CancellationToken ct) =>
-        OpenTargets.Of(root).Latest switch
+    public async Task<object?> QueryAsync(string sql, CancellationToken ct) =>
+        spark.Targets.Latest switch
         {
             ISqlEngine engine => await engine.QueryAsync(sql, ct).ConfigureAwait(false),
             SqlConnectionKernel kernel => await kernel.Connection.QueryAsync(sql, ct).ConfigureAwait(false),
@@ -96,7 +96,7 @@ internal sealed class SqlHandler(SparkNotebook spark)
         object? target = call["connection"] is { } connection ? Connection(call.Root, connection)
             : call["engine"] is { } name ? FindConnection(call.Root, name)
                 ?? (object)await EngineAsync(call.Root, name).ConfigureAwait(false)
-            : OpenTargets.Of(call.Root).Latest;
+            : spark.Targets.Latest;
         switch (target)
         {
             case LivyEngine engine:

@@ -22,8 +22,8 @@ internal sealed partial class SqlKernel(SqlHandler handler) :
                 throw new SparkifyException($"\"{command.Name}\" is no name of a table or view.");
             }
 
-            object? rows = await handler.QueryAsync(
-                RootKernel, $"SELECT * FROM {command.Name}", Interruption.Ambient()).ConfigureAwait(false);
+            object? rows = await handler
+                .QueryAsync($"SELECT * FROM {command.Name}", Interruption.Ambient()).ConfigureAwait(false);
             context.Publish(new ValueProduced(
                 rows, command.Name, FormattedValue.CreateSingleFromObject(rows, command.MimeType), command));
         }

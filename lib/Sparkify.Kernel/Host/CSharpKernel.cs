@@ -5,6 +5,7 @@ using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
+using Sparkify.Interactive.Commands;
 
 namespace Sparkify.Kernel;
 
@@ -124,17 +125,11 @@ internal sealed partial class CSharpKernel :
                     Parameters = { new KernelDirectiveParameter("") { AllowImplicitName = true } },
                 },
                 (command, context) => RunAsync(
-                    command, context, () => _session.RunCodeOfAsync(LineOf(command), context.CancellationToken)));
+                    command, context, () => _session.RunCodeOfAsync(
+                        CommandDirectives.LineOf(command)!, context.CancellationToken)));
         }
 
         AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, (_, _) => Task.CompletedTask);
-    }
-
-    /// <remarks>The command's own class is not public; its text is "Directive: " and the line.</remarks>
-    private static string LineOf(KernelCommand command)
-    {
-        string text = command.ToString()!;
-        return text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
     private string MissingVariable(string name)
